@@ -1,0 +1,13 @@
+package org.sluice.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * The pool.
+ *
+ * @param file mirrors.json, public
+ * @param addresses the private file that ties source addresses and host names to mirrors
+ * @param refresh how often host names are resolved again, and both files looked at
+ */
+public record MirrorsConfig(Path file, Path addresses, Duration refresh) {}
