@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -28,9 +29,12 @@ public final class Artifacts {
         this.handle = handle;
     }
 
-    /** Adds the next revision of a path. */
+    /** Adds the next revision of a path; one that is not in the tree yet never will be. */
     public Artifact add(ProvenFile file, Proof proof, Instant at) {
         String id = UUID.randomUUID().toString();
+        handle.createUpdate("UPDATE artifact SET state = 'replaced' WHERE path = :path AND state = 'accepted'")
+                .bind("path", file.path().text())
+                .execute();
         handle.createUpdate(
                         "INSERT INTO artifact (id, path, revision, name, size, sha256, md5, channel, version, proof,"
                                 + " fingerprint, user_id, signed_at, state, copy, accepted_at)"
@@ -143,7 +147,7 @@ public final class Artifacts {
                 new Sha256(row.getString("sha256")),
                 row.getString("md5"),
                 proof(row),
-                Artifact.State.valueOf(row.getString("state").toUpperCase(java.util.Locale.ROOT)),
+                Artifact.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 Path.of(row.getString("copy")),
                 Instant.ofEpochMilli(row.getLong("accepted_at")),
                 Optional.ofNullable(row.getString("wave")),

@@ -42,6 +42,15 @@ public final class CatchUps {
                 > 0;
     }
 
+    /** Nobody has the whole wave any more: it has got another artifact. */
+    public void clear(ReleaseId release, String wave) {
+        handle.createUpdate("DELETE FROM catch_up WHERE channel = :channel AND version = :version AND wave = :wave")
+                .bind("channel", release.channel().toString())
+                .bind("version", release.version().text())
+                .bind("wave", wave)
+                .execute();
+    }
+
     /** The mirrors that have a wave, the first one first. */
     public List<Row> of(ReleaseId release, String wave) {
         return handle.createQuery(

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.flywaydb.core.Flyway;
@@ -93,7 +94,7 @@ public final class Ledger implements AutoCloseable {
         pool.setMaximumPoolSize(size);
         pool.setMinimumIdle(0);
         pool.setConnectionTimeout(BUSY_MILLIS);
-        pool.setPoolName("ledger-" + mode.name().toLowerCase(java.util.Locale.ROOT));
+        pool.setPoolName("ledger-" + mode.name().toLowerCase(Locale.ROOT));
         return new HikariDataSource(pool);
     }
 }

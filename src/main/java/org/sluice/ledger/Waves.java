@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
 import org.sluice.release.ReleaseId;
 
 /** The waves of each release. */
@@ -127,7 +128,7 @@ public final class Waves {
 
     private static final String KEY = "channel = :channel AND version = :version AND name = :name";
 
-    private org.jdbi.v3.core.statement.Update bind(String sql, ReleaseId release, String name) {
+    private Update bind(String sql, ReleaseId release, String name) {
         return handle.createUpdate(sql)
                 .bind("channel", release.channel().toString())
                 .bind("version", release.version().text())
