@@ -21,7 +21,7 @@ public final class Outbox {
     }
 
     /** Notes that the broker has an event on its disk. */
-    public void sent(Event event) {
-        ledger.record(books -> books.events().markSent(event.id()));
+    public void sent(String eventId) {
+        ledger.record(books -> books.events().markSent(eventId));
     }
 }

@@ -35,10 +35,8 @@ public final class Registry {
     /**
      * Keeps what was proven. A file that the ledger has already (same path, size and digest) adds nothing, and its copy
      * is deleted: so a verdict may be kept twice, as after a kill.
-     *
-     * @return the artifacts that are new
      */
-    public List<Artifact> keep(Verdict.Accepted accepted) {
+    public void accept(Verdict.Accepted accepted) {
         List<Artifact> added = ledger.write(books -> {
             forget(books, accepted);
             return accepted.files().stream()
@@ -56,35 +54,31 @@ public final class Registry {
                 accepted.artifact().name(),
                 added.isEmpty() ? " (known already)" : "",
                 accepted.proof().signer());
-        return added;
     }
 
-    /** Keeps a manifest; returns whether it says anything new. */
-    public boolean keep(Verdict.Listed listed) {
-        return ledger.write(books -> {
+    /** Keeps a manifest: its lines are expected from now on. */
+    public void list(Verdict.Listed listed) {
+        ledger.record(books -> {
             forget(books, listed);
-            return books.manifests().add(listed.manifest(), books.now());
+            books.manifests().add(listed.manifest(), books.now());
         });
     }
 
-    /**
-     * Keeps a rejection. If the same file was rejected already and has not been moved, that rejection stands.
-     *
-     * @return the rejection's id, which names its folder in the quarantine
-     */
-    public String keep(Verdict.Rejected rejected) {
+    /** Keeps a rejection. If the same file was rejected already and has not been moved, that rejection stands. */
+    public Rejection reject(Verdict.Rejected rejected) {
         Upload upload = rejected.submission().file();
-        return ledger.write(books -> {
+        String id = ledger.write(books -> {
             forget(books, rejected);
             return books.rejections()
                     .unmoved(upload.file().toString())
                     .map(Rejections.Row::id)
-                    .orElseGet(() -> reject(books, rejected));
+                    .orElseGet(() -> add(books, rejected));
         });
+        return new Rejection(id, rejected);
     }
 
     /** Notes what a file waits for. */
-    public void keep(Verdict.Waiting waiting) {
+    public void await(Verdict.Waiting waiting) {
         Upload upload = waiting.submission().file();
         ledger.record(books ->
                 books.waitings().put(upload.file().toString(), upload.size(), waiting.waitingFor(), books.now()));
@@ -119,7 +113,7 @@ public final class Registry {
         return artifact;
     }
 
-    private static String reject(Books books, Verdict.Rejected rejected) {
+    private static String add(Books books, Verdict.Rejected rejected) {
         Upload upload = rejected.submission().file();
         Rejections.Row row = new Rejections.Row(
                 UUID.randomUUID().toString(),

@@ -23,6 +23,7 @@ import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
 import org.sluice.config.TreeConfig;
+import org.sluice.ledger.Waves.Wave;
 import org.sluice.release.Artifact;
 
 /**
@@ -44,9 +45,15 @@ public final class Tree {
     /**
      * Moves an artifact's private copy to its place, over an earlier revision if there is one.
      *
-     * @return why it could not be placed, in words, or nothing if it is in its place, on disk
+     * <p>Trouble of the volume (full, read-only) is an outcome, not an error: the artifact is safe in staging.
      */
-    public Optional<String> place(Artifact artifact) {
+    public Placement place(Artifact artifact) {
+        return move(artifact)
+                .<Placement>map(problem -> new Placement.Delayed(artifact, problem))
+                .orElseGet(() -> new Placement.Placed(artifact));
+    }
+
+    private Optional<String> move(Artifact artifact) {
         Path target = artifact.path().in(config.directory());
         try {
             if (Files.exists(artifact.copy(), LinkOption.NOFOLLOW_LINKS)) {
@@ -69,10 +76,14 @@ public final class Tree {
     /**
      * Writes the time of this publication into the trace file: epoch seconds and a newline, always later than before,
      * whatever the clock says.
-     *
-     * @return why it could not be written, in words, or nothing if it is on disk
      */
-    public Optional<String> trace() {
+    public Tracing trace(Wave wave) {
+        return writeTrace()
+                .<Tracing>map(problem -> new Tracing.Delayed(wave, problem))
+                .orElseGet(() -> new Tracing.Traced(wave));
+    }
+
+    private Optional<String> writeTrace() {
         Path target = config.trace().in(config.directory());
         try {
             long seconds = Math.max(clock.instant().getEpochSecond(), lastTrace(target) + 1);

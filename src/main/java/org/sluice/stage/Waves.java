@@ -86,8 +86,19 @@ public final class Waves {
         });
     }
 
-    /** Notes that an artifact is in the tree. */
-    public void placed(Artifact artifact) {
+    /** Records what came of placing an artifact. */
+    public void record(Placement placement) {
+        switch (placement) {
+            case Placement.Placed placed -> placed(placed.artifact());
+            case Placement.Delayed delayed -> {
+                Artifact artifact = delayed.artifact();
+                ledger.record(books -> books.waves().problem(waveOf(books, artifact), Optional.of(delayed.problem())));
+                LOG.warn("{} is not staged yet: {}", artifact.path(), delayed.problem());
+            }
+        }
+    }
+
+    private void placed(Artifact artifact) {
         ledger.record(books -> {
             Instant now = books.now();
             books.artifacts().staged(artifact, now);
@@ -99,12 +110,6 @@ public final class Waves {
         LOG.info("staged {}", artifact.path());
     }
 
-    /** Notes why an artifact could not be placed; it is tried again. */
-    public void notPlaced(Artifact artifact, String problem) {
-        ledger.record(books -> books.waves().problem(waveOf(books, artifact), Optional.of(problem)));
-        LOG.warn("{} is not staged yet: {}", artifact.path(), problem);
-    }
-
     /** Open waves whose artifacts are all in the tree: what is left is the trace. */
     public List<Wave> toClose() {
         return ledger.read(books -> books.waves().inState(State.OPEN).stream()
@@ -113,8 +118,18 @@ public final class Waves {
                 .toList());
     }
 
-    /** Notes that a wave is whole in the tree and the trace tells so. */
-    public void closed(Wave wave) {
+    /** Records what came of writing the trace. */
+    public void record(Tracing tracing) {
+        switch (tracing) {
+            case Tracing.Traced traced -> closed(traced.wave());
+            case Tracing.Delayed delayed -> {
+                ledger.record(books -> books.waves().problem(delayed.wave(), Optional.of(delayed.problem())));
+                LOG.warn("the trace does not tell of {} yet: {}", delayed.wave().subject(), delayed.problem());
+            }
+        }
+    }
+
+    private void closed(Wave wave) {
         ledger.record(books -> {
             books.waves().staged(wave, books.now());
             List<String> paths = books.artifacts().of(wave.release(), wave.name()).stream()
