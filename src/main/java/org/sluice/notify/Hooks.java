@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,7 @@ public final class Hooks {
 
     private final Ledger ledger;
     private final Map<String, HookConfig> hooks;
+    private final Set<String> taken = ConcurrentHashMap.newKeySet();
 
     public Hooks(Ledger ledger, List<HookConfig> hooks) {
         this.ledger = ledger;
@@ -42,8 +45,15 @@ public final class Hooks {
         }
     }
 
-    /** The runs whose time has come, each with its event. A hook that is no longer configured stays where it is. */
-    public List<HookRun> due() {
+    /**
+     * Takes the runs whose time has come, each with its event; a run that was taken is not given again until its
+     * outcome is recorded. A hook that is no longer configured stays where it is.
+     */
+    public List<HookRun> takeDue() {
+        return due().stream().filter(run -> taken.add(run.idempotencyKey())).toList();
+    }
+
+    private List<HookRun> due() {
         return ledger.read(books -> books.hookRuns().due(books.now()).stream()
                 .filter(row -> hooks.containsKey(row.hook()))
                 .map(row -> new HookRun(
@@ -59,6 +69,7 @@ public final class Hooks {
             books.hookRuns().put(row(outcome, books.now()));
             return books.now();
         });
+        taken.remove(outcome.run().idempotencyKey());
         if (outcome.isSuccess()) {
             LOG.info(
                     "hook {} ran for {}",
