@@ -71,4 +71,8 @@ public final class Books {
     public HookRuns hookRuns() {
         return new HookRuns(handle);
     }
+
+    public Pulses pulses() {
+        return new Pulses(handle);
+    }
 }
