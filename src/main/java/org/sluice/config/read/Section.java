@@ -1,6 +1,7 @@
 package org.sluice.config.read;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -112,9 +113,9 @@ public final class Section {
         return !(tree(key) instanceof Tree.Nothing);
     }
 
-    /** All keys that are written. */
+    /** All keys that are written, in the order of the file. */
     public Set<String> keys() {
-        return Set.copyOf(fields.keySet());
+        return Collections.unmodifiableSet(fields.keySet());
     }
 
     /** Notes a problem with a key; where there are no keys at all, that has been said and is enough. */
