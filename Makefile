@@ -1,0 +1,51 @@
+# What one types. `make` alone lists it.
+# MIRRORS, SIZE and RATE go to the demo (make demo MIRRORS=20 SIZE=256MiB), ARGS to the benchmark.
+
+SHELL = /bin/sh
+toolchain = . scripts/toolchain.sh
+# Maven tells of little but the tests' outcome; what tests print is in target/*-reports.
+quiet = -Dorg.slf4j.simpleLogger.defaultLogLevel=warn \
+        -Dorg.slf4j.simpleLogger.log.org.apache.maven.plugin.surefire=info \
+        -Dorg.slf4j.simpleLogger.log.org.apache.maven.plugin.failsafe=info \
+        -Dmaven.test.redirectTestOutputToFile=true
+option = $(if $($(1)),--$(2) $($(1)))
+
+.PHONY: help demo test run build bench-digest format install clean
+
+help: ## lists the targets
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-20s %s\n", $$1, $$2 }'
+
+demo: ## the main job on real parts: a release, a real rsyncd, real rsync clients
+	@$(toolchain) && need jdk maven rsync
+	@./sluice demo $(call option,MIRRORS,mirrors) $(call option,SIZE,size) $(call option,RATE,rate)
+
+test: ## all tests: mvn verify
+	@$(toolchain) && need jdk maven rsync gpg && with_build_lock maven $(quiet) verify
+
+run: ## the pipeline, with config/sluice.yaml
+	@./sluice run
+
+build: ## the jar, without tests
+	@$(toolchain) && need jdk maven && with_build_lock maven -q -Dmaven.test.skip=true package
+
+bench-digest: ## how fast files are read and digested
+	@$(toolchain) && need jdk maven && with_build_lock maven -q test-compile dependency:build-classpath \
+	  -Dmdep.includeScope=test -Dmdep.outputFile=target/test.classpath
+	@$(toolchain) && find_java && "$$java_home/bin/java" \
+	  -cp "target/test-classes:target/classes:$$(cat target/test.classpath)" org.sluice.bench.DigestBench $(ARGS)
+
+format: ## formats the sources
+	@$(toolchain) && need jdk maven && with_build_lock maven -q spotless:apply
+
+# Runs without Maven from there; DESTDIR for packagers.
+PREFIX = /opt/sluice
+install: build ## copies what runs to $(PREFIX)
+	@mkdir -p '$(DESTDIR)$(PREFIX)/scripts' '$(DESTDIR)$(PREFIX)/lib'
+	@rm -f '$(DESTDIR)$(PREFIX)'/lib/*.jar
+	@cp target/lib/*.jar '$(DESTDIR)$(PREFIX)/lib/'
+	@cp target/sluice.jar sluice LICENSE '$(DESTDIR)$(PREFIX)/'
+	@cp scripts/toolchain.sh '$(DESTDIR)$(PREFIX)/scripts/'
+	@cp -R routes config deploy docs '$(DESTDIR)$(PREFIX)/'
+
+clean: ## removes what was built
+	@rm -rf target
