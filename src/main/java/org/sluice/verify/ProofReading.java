@@ -48,23 +48,24 @@ final class ProofReading {
         PrivateCopy copy = copies.begin();
         Found<Optional<Signer>> signer =
                 copy(claims.submission().file(), copy, digests).then(length -> attestation.signerOf(digests));
-        switch (signer) {
-            case Found.Not<Optional<Signer>>(Objection objection) -> {
-                return Found.not(claims.unlessIncomplete(objection));
-            }
+        return switch (signer) {
+            case Found.Not<Optional<Signer>>(Objection objection) -> Found.not(claims.unlessIncomplete(objection));
             case Found.Here<Optional<Signer>>(Optional<Signer> by) -> {
                 Optional<Objection> differs = claims.otherContent(digests.sha256());
-                if (differs.isPresent()) {
-                    return Found.not(differs.get());
-                }
-                List<ProvenFile> files = signatures(attestation, copies);
-                copy.sync();
-                long size = claims.submission().file().size();
-                files.add(proven(claims.name(), copy, size, digests));
-                copies.keepAll();
-                return Found.here(new Verdict.Accepted(claims.submission(), files, proof(claims, attestation, by)));
+                yield differs.isPresent()
+                        ? Found.not(differs.get())
+                        : Found.here(accept(claims, attestation, copies, proven(claims, copy, digests), by));
             }
-        }
+        };
+    }
+
+    private Verdict accept(
+            Claims claims, Attestation attestation, Copies copies, ProvenFile artifact, Optional<Signer> signer)
+            throws IOException {
+        List<ProvenFile> files = signatures(attestation, copies);
+        files.add(artifact);
+        copies.keepAll();
+        return new Verdict.Accepted(claims.submission(), files, proof(claims, attestation, signer));
     }
 
     private Found<Long> copy(Upload upload, PrivateCopy copy, Digests digests) {
@@ -90,11 +91,14 @@ final class ProofReading {
             byte[] bytes = signature.bytes();
             PrivateCopy copy = copies.begin();
             copy.write(bytes, bytes.length);
-            copy.sync();
             ArtifactName name = ArtifactName.parse(signature.name()).orElseThrow();
             files.add(proven(name, copy, bytes.length, Digests.of(bytes, ALWAYS)));
         }
         return files;
+    }
+
+    private ProvenFile proven(Claims claims, PrivateCopy copy, Digests digests) {
+        return proven(claims.name(), copy, claims.submission().file().size(), digests);
     }
 
     private ProvenFile proven(ArtifactName name, PrivateCopy copy, long size, Digests digests) {
@@ -121,7 +125,11 @@ final class ProofReading {
             return copy;
         }
 
+        /** Returns when all is on the disk. */
         void keepAll() throws IOException {
+            for (PrivateCopy copy : copies) {
+                copy.sync();
+            }
             staging.sync();
             copies.forEach(PrivateCopy::finish);
         }
