@@ -309,13 +309,14 @@ class DropRouteIT {
         return new RouteBuilder() {
             @Override
             public void configure() {
-                from("seda:verify?size=1000&concurrentConsumers=2&pollTimeout=50").process(exchange -> {
-                    Submission submission = exchange.getIn().getMandatoryBody(Submission.class);
-                    offered.add(new Offered(submission.file().name(), submission, Instant.now()));
-                    if (!gate.await(30, TimeUnit.SECONDS)) {
-                        throw new IOException("nobody opened the gate");
-                    }
-                });
+                from("seda:verify?size=1000&concurrentConsumers=2&pollTimeout=50")
+                        .process(exchange -> {
+                            Submission submission = exchange.getIn().getMandatoryBody(Submission.class);
+                            offered.add(new Offered(submission.file().name(), submission, Instant.now()));
+                            if (!gate.await(30, TimeUnit.SECONDS)) {
+                                throw new IOException("nobody opened the gate");
+                            }
+                        });
                 from("seda:verdict?size=1000&pollTimeout=50")
                         .process(exchange -> odd.add(exchange.getIn().getMandatoryBody(Verdict.class)));
             }
