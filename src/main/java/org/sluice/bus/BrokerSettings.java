@@ -25,7 +25,7 @@ final class BrokerSettings {
     private static final int MIB = 1024 * 1024;
     private static final int JOURNAL_FILE_BYTES = 4 * MIB;
     /** Less than the default of 3.33 ms: one sender waits for each flush. */
-    private static final int JOURNAL_FLUSH_NANOS = 100_000;
+    private static final int FLUSH_NANOS = 100_000;
 
     private static final int REMEMBERED_IDS = 20_000;
     private static final long QUEUE_MEMORY_BYTES = 16L * MIB;
@@ -61,7 +61,8 @@ final class BrokerSettings {
     private static void keepOnDisk(Configuration broker, Path journal, long keepFree) {
         broker.setPersistenceEnabled(true)
                 .setJournalType(JournalType.NIO)
-                .setJournalBufferTimeout_NIO(JOURNAL_FLUSH_NANOS)
+                .setJournalBufferTimeout_NIO(FLUSH_NANOS)
+                .setPageSyncTimeout(FLUSH_NANOS)
                 .setJournalFileSize(JOURNAL_FILE_BYTES)
                 .setJournalDirectory(journal.resolve("messages").toString())
                 .setBindingsDirectory(journal.resolve("bindings").toString())

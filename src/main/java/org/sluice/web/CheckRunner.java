@@ -50,7 +50,8 @@ final class CheckRunner {
         if (failure instanceof TimeoutException) {
             return Health.down("no answer within " + PATIENCE_SECONDS + " s");
         }
-        LOG.warn("health check {} failed", check.name(), failure);
+        LOG.warn("health check {} failed: {}", check.name(), failure.toString());
+        LOG.debug("health check {} failed", check.name(), failure);
         return Health.down(String.valueOf(failure.getMessage()));
     }
 

@@ -20,7 +20,7 @@ final class Connections {
     private final Map<HttpConnection, Long> waiting = new ConcurrentHashMap<>();
     private final AtomicInteger open = new AtomicInteger();
 
-    /** @param patience from the connection's begin, or the last answer's end, to the next request's last header */
+    /** @param patience from the connection's begin, or the last answer's end, to the next request's last byte */
     Connections(Vertx vertx, int most, Duration patience) {
         this.vertx = vertx;
         this.most = most;
@@ -40,7 +40,7 @@ final class Connections {
         }
     }
 
-    /** A request's head has come in whole. */
+    /** A request has come in whole. */
     void requested(HttpServerRequest request) {
         HttpConnection connection = request.connection();
         stopWaiting(connection);

@@ -5,12 +5,14 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sluice.release.Printable;
 
 /**
  * Tells of errors as RFC 9457 has it. Says what the client did, never what went on inside.
@@ -25,9 +27,13 @@ final class Problem {
 
     /** Answers a request that a handler failed, or that no handler is for. */
     static void answer(RoutingContext context) {
+        if (context.failure() instanceof HttpClosedException) {
+            return; // the client left before its request was whole
+        }
         int status = context.statusCode() < 400 ? 500 : context.statusCode();
         if (status >= 500) {
-            LOG.error("{} {} failed", context.request().method(), context.normalizedPath(), context.failure());
+            String path = Printable.of(context.normalizedPath());
+            LOG.error("{} {} failed", context.request().method(), path, context.failure());
         }
         if (context.response().headWritten()) {
             context.request().connection().close();

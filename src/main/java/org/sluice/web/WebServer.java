@@ -103,12 +103,12 @@ public final class WebServer implements Service {
         WorkerExecutor scrapers = vertx.createSharedWorkerExecutor("sluice-metrics", 1);
         CheckRunner runner = new CheckRunner(checkers);
         Router router = Router.router(vertx);
+        router.route().handler(BodyHandler.create(false).setBodyLimit(limits.body()));
         router.route().handler(context -> {
             connections.requested(context.request());
             context.response().putHeader("X-Content-Type-Options", "nosniff").putHeader("Cache-Control", "no-store");
             context.next();
         });
-        router.route().handler(BodyHandler.create(false).setBodyLimit(limits.body()));
         serve(router, "/metrics", new MetricsEndpoint(scrapers, metrics));
         serve(router, "/health/live", new HealthEndpoint(runner, live));
         serve(router, "/health/ready", new HealthEndpoint(runner, ready));

@@ -116,7 +116,7 @@ class DeadLettersIT {
 
     private DefaultCamelContext consumer(TestBus bus) throws Exception {
         DefaultCamelContext camel = new DefaultCamelContext();
-        camel.addComponent("jms", Jms.component(bus.broker.connections()));
+        camel.addComponent("jms", Jms.consuming(bus.broker.connections()));
         camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {

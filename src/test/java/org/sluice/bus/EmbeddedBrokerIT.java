@@ -16,7 +16,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jms.JmsException;
 
 @Timeout(60)
 class EmbeddedBrokerIT {
@@ -49,11 +48,11 @@ class EmbeddedBrokerIT {
         try (TestBus bus = TestBus.on(journal)) {
             bus.send(TestBus.event(1));
             assertThat(bus.take()).contains("event-1");
-            sendAgain(bus);
+            bus.send(TestBus.event(1));
         }
 
         try (TestBus bus = TestBus.on(journal)) {
-            sendAgain(bus);
+            bus.send(TestBus.event(1));
             bus.send(TestBus.event(2));
 
             assertThat(bus.take()).contains("event-2");
@@ -145,14 +144,5 @@ class EmbeddedBrokerIT {
         assertThat(stopped.isDiskFull()).isFalse();
         assertThatThrownBy(() -> stopped.depth(Addresses.ARTIFACT_NEW)).isInstanceOf(BusFailure.class);
         stopped.stop();
-    }
-
-    /** What the broker does with a duplicate, it may also tell; that is as good. */
-    private static void sendAgain(TestBus bus) {
-        try {
-            bus.send(TestBus.event(1));
-        } catch (JmsException e) {
-            assertThat(e).rootCause().hasMessageContaining("uplicate");
-        }
     }
 }

@@ -26,7 +26,6 @@ final class TestBus implements AutoCloseable {
         this.broker = broker;
         broker.start();
         client = new JmsTemplate(broker.connections());
-        client.setSessionTransacted(true);
         client.setReceiveTimeout(500);
     }
 

@@ -127,6 +127,21 @@ class WebServerIT {
     }
 
     @Test
+    void stopsThoughACheckHangs() throws Exception {
+        ready.add(HealthCheck.of("stuck", () -> {
+            new CountDownLatch(1).await();
+            return Health.up("never");
+        }));
+        serve(type -> "");
+        assertThat(send(get("/health/ready")).statusCode()).isEqualTo(503);
+
+        long start = System.nanoTime();
+        server.stop();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+    }
+
+    @Test
     void tellsOfAnUnknownPathAsAProblem() throws Exception {
         assertProblem(send(get("/nothing/here")), 404, "Not Found");
         assertProblem(send(get("/metrics/..%2f..%2fetc/passwd")), 404, "Not Found");
