@@ -54,6 +54,16 @@ class DeletionTest {
     }
 
     @Test
+    void readsALogThatCameAndWasRotatedThoughNoNewOneIsThere() {
+        log.look();
+
+        log.append("a\n");
+        log.rename("rsyncd.log.1");
+
+        assertThat(log.lines()).containsExactly("a");
+    }
+
+    @Test
     void saysThatTheLogIsMissingWhenItsFolderIs() throws Exception {
         Files.delete(folder);
 

@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -47,10 +48,28 @@ final class FollowedLog implements AutoCloseable {
 
     Path rename(String to) {
         try {
-            return Files.move(log, folder.resolve(to));
+            Path renamed = Files.move(log, folder.resolve(to));
+            awaitTick();
+            return renamed;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /** Spins until a new file is younger than all before: a volume's clock ticks every few milliseconds. */
+    private void awaitTick() throws IOException {
+        FileTime born = birthOfANewFile();
+        while (birthOfANewFile().equals(born)) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private FileTime birthOfANewFile() throws IOException {
+        Path file = folder.resolve("tick");
+        Files.createFile(file);
+        FileTime born = (FileTime) Files.getAttribute(file, "creationTime");
+        Files.delete(file);
+        return born;
     }
 
     Path copyAndTruncate(String to) {
@@ -61,6 +80,7 @@ final class FollowedLog implements AutoCloseable {
 
     Path copy(String to) {
         try {
+            awaitTick();
             return Files.copy(log, folder.resolve(to));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

@@ -1,0 +1,40 @@
+package org.sluice.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RsyncdConfTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void replacesAValueWhereItIsSet() {
+        RsyncdConf conf = RsyncdConf.of("# port = 1\nPort=873\n[m]\n  path = /srv/a\n  max connections = 4\n");
+
+        RsyncdConf changed = conf.with("port", "1873").with("path", "/tmp/b").without("maxconnections");
+
+        assertThat(changed.text()).isEqualTo("# port = 1\nport = 1873\n[m]\n  path = /tmp/b\n");
+    }
+
+    @Test
+    void setsAMissingValueBeforeTheFirstModule() {
+        assertThat(RsyncdConf.of("[m]\npath = /a\n").with("port", "1").text()).isEqualTo("port = 1\n[m]\npath = /a\n");
+    }
+
+    @Test
+    void includesAnotherFileOnlyIfItIsThere() throws Exception {
+        RsyncdConf conf = RsyncdConf.of("&include /etc/x.inc\n[m]\n");
+        Path other = folder.resolve("x.inc");
+
+        String without = conf.withInclude(other).text();
+        Files.createFile(other);
+
+        assertThat(without).isEqualTo("[m]\n");
+        assertThat(conf.withInclude(other).text()).isEqualTo("&include " + other + "\n[m]\n");
+    }
+}
