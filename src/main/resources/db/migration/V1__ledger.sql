@@ -183,3 +183,10 @@ CREATE TABLE hook_run (
     output      TEXT,
     PRIMARY KEY (event, hook)
 );
+
+-- What the running pipeline says of itself now and then, for commands in other processes: one row a subject.
+CREATE TABLE pulse (
+    subject TEXT   NOT NULL PRIMARY KEY,
+    value   TEXT   NOT NULL,
+    at      BIGINT NOT NULL
+);

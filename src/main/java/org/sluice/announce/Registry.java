@@ -1,0 +1,157 @@
+package org.sluice.announce;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sluice.ledger.Books;
+import org.sluice.ledger.EventType;
+import org.sluice.ledger.Ledger;
+import org.sluice.ledger.Rejections;
+import org.sluice.release.Artifact;
+import org.sluice.release.Printable;
+import org.sluice.release.Proof;
+import org.sluice.release.ProvenFile;
+import org.sluice.release.Upload;
+import org.sluice.release.Verdict;
+
+/** Keeps verdicts in the ledger, each with its event, in one transaction. Thread-safe. */
+public final class Registry {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Registry.class);
+
+    private final Ledger ledger;
+
+    public Registry(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    /**
+     * Keeps what was proven. A file that the ledger has already (same path, size and digest) adds nothing, and its copy
+     * is deleted: so a verdict may be kept twice, as after a kill.
+     */
+    public void accept(Verdict.Accepted accepted) {
+        List<Artifact> added = ledger.write(books -> {
+            forget(books, accepted);
+            return accepted.files().stream()
+                    .filter(file -> !isKnown(books, file))
+                    .map(file -> add(books, file, accepted.proof()))
+                    .toList();
+        });
+        List<String> kept =
+                added.stream().map(artifact -> artifact.copy().toString()).toList();
+        accepted.files().stream()
+                .filter(file -> !kept.contains(file.copy().toString()))
+                .forEach(Registry::deleteCopy);
+        LOG.info(
+                "accepted {}{}: {}",
+                accepted.artifact().name(),
+                added.isEmpty() ? " (known already)" : "",
+                accepted.proof().signer());
+    }
+
+    /** Keeps a manifest: its lines are expected from now on. */
+    public void list(Verdict.Listed listed) {
+        ledger.record(books -> {
+            forget(books, listed);
+            books.manifests().add(listed.manifest(), books.now());
+        });
+    }
+
+    /** Keeps a rejection. If the same file was rejected already and has not been moved, that rejection stands. */
+    public Rejection reject(Verdict.Rejected rejected) {
+        Upload upload = rejected.submission().file();
+        String id = ledger.write(books -> {
+            forget(books, rejected);
+            return books.rejections()
+                    .unmoved(upload.file().toString())
+                    .map(Rejections.Row::id)
+                    .orElseGet(() -> add(books, rejected));
+        });
+        return new Rejection(id, rejected);
+    }
+
+    /** Notes what a file waits for. */
+    public void await(Verdict.Waiting waiting) {
+        Upload upload = waiting.submission().file();
+        ledger.record(books ->
+                books.waitings().put(upload.file().toString(), upload.size(), waiting.waitingFor(), books.now()));
+    }
+
+    /** Notes that a rejected file is in the quarantine. */
+    public void quarantined(String rejection, String where) {
+        ledger.record(books -> books.rejections().moved(rejection, where, books.now()));
+    }
+
+    private static boolean isKnown(Books books, ProvenFile file) {
+        return books.artifacts()
+                .latest(file.path())
+                .filter(last -> last.size() == file.size() && last.sha256().equals(file.sha256()))
+                .isPresent();
+    }
+
+    private static Artifact add(Books books, ProvenFile file, Proof proof) {
+        Artifact artifact = books.artifacts().add(file, proof, books.now());
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("artifact", artifact.id());
+        data.put("path", artifact.path().text());
+        data.put("revision", artifact.revision());
+        data.put("kind", artifact.name().kind().toString());
+        data.put("release", artifact.release().toString());
+        data.put("size", artifact.size());
+        data.put("sha256", artifact.sha256().hex());
+        data.put("signedBy", proof.signer().fingerprint());
+        data.put("signer", proof.signer().userId());
+        data.put("signedAt", proof.signer().at().toString());
+        books.events().add(EventType.ARTIFACT_NEW, artifact.path().text(), data);
+        return artifact;
+    }
+
+    private static String add(Books books, Verdict.Rejected rejected) {
+        Upload upload = rejected.submission().file();
+        Rejections.Row row = new Rejections.Row(
+                UUID.randomUUID().toString(),
+                upload.file().toString(),
+                Printable.of(upload.name()),
+                rejected.reason().toString(),
+                rejected.found(),
+                rejected.advice(),
+                books.now(),
+                Optional.empty());
+        books.rejections().add(row);
+        books.events()
+                .add(
+                        EventType.ARTIFACT_REJECTED,
+                        row.name(),
+                        Map.of(
+                                "rejection", row.id(),
+                                "name", row.name(),
+                                "size", upload.size(),
+                                "reason", row.reason(),
+                                "found", row.found(),
+                                "advice", row.advice()));
+        LOG.warn("rejected {}: {}", row.name(), row.found());
+        return row.id();
+    }
+
+    private static void forget(Books books, Verdict verdict) {
+        books.waitings()
+                .remove(verdict.submission().uploads().stream()
+                        .map(upload -> upload.file().toString())
+                        .toList());
+    }
+
+    private static void deleteCopy(ProvenFile file) {
+        try {
+            Files.deleteIfExists(file.copy());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

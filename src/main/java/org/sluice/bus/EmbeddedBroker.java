@@ -1,0 +1,141 @@
+package org.sluice.bus;
+
+import jakarta.jms.ConnectionFactory;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.core.server.ActiveMQLockAcquisitionTimeoutException;
+import org.apache.activemq.artemis.core.server.ActiveMQServer;
+import org.apache.activemq.artemis.core.server.ActiveMQServers;
+import org.apache.activemq.artemis.core.server.Queue;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.apache.camel.Service;
+import org.jspecify.annotations.Nullable;
+import org.sluice.config.BusConfig;
+import org.springframework.jms.connection.CachingConnectionFactory;
+
+/**
+ * The broker inside this process: journal on disk, no network, reached by {@link #connections()} alone. Start it before
+ * the routes, stop it after them. All methods may be called by any thread.
+ */
+public final class EmbeddedBroker implements Service {
+
+    /** Bytes of the journal's volume below which messages are refused: room to finish what was begun. */
+    private static final long KEEP_FREE = 64L * 1024 * 1024;
+
+    private static final int CACHED_SESSIONS = 8;
+
+    private final BusConfig bus;
+    private final long keepFree;
+    private final int vm = ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE);
+    private final CachingConnectionFactory connections;
+    private @Nullable ActiveMQServer broker;
+
+    /** A broker that has not started yet. */
+    public EmbeddedBroker(BusConfig bus) {
+        this(bus, KEEP_FREE);
+    }
+
+    EmbeddedBroker(BusConfig bus, long keepFree) {
+        this.bus = bus;
+        this.keepFree = keepFree;
+        // no credits to wait for: what the broker can't take fails at once, and is sent again later
+        this.connections =
+                new CachingConnectionFactory(new ActiveMQConnectionFactory("vm://" + vm + "?producerWindowSize=-1"));
+        connections.setSessionCacheSize(CACHED_SESSIONS);
+        connections.setReconnectOnException(true);
+    }
+
+    /** @throws BusFailure if another process holds the journal, or it can't be read or written */
+    @Override
+    public synchronized void start() {
+        if (broker != null) {
+            return;
+        }
+        ActiveMQServer starting = ActiveMQServers.newActiveMQServer(BrokerSettings.of(bus, vm, keepFree));
+        AtomicReference<Exception> failure = new AtomicReference<>();
+        starting.registerActivationFailureListener(failure::set);
+        try {
+            starting.start();
+        } catch (Exception e) {
+            failure.set(e);
+        }
+        // what keeps it from working is logged and told to listeners, but not always thrown
+        if (!starting.isActive()) {
+            abandon(starting);
+            throw explain(Objects.requireNonNullElseGet(failure.get(), () -> new IOException("it says not why")));
+        }
+        broker = starting;
+    }
+
+    /** Ends all connections and writes out the journal; does nothing if it does not run. */
+    @Override
+    public synchronized void stop() {
+        ActiveMQServer stopping = broker;
+        broker = null;
+        connections.destroy();
+        if (stopping != null) {
+            try {
+                stopping.stop();
+            } catch (Exception e) {
+                throw BusFailure.notStopped(bus.journal(), e);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    /** Connections to this broker, with sessions kept for reuse; usable while it runs. */
+    public ConnectionFactory connections() {
+        return connections;
+    }
+
+    /** Whether it takes and delivers messages. */
+    public synchronized boolean isRunning() {
+        return broker != null && broker.isActive();
+    }
+
+    /** Whether messages are refused because the journal's volume is full; looked at each second. */
+    public synchronized boolean isDiskFull() {
+        return broker != null && broker.getPagingManager().isDiskFull();
+    }
+
+    /**
+     * Messages in a queue of {@link Addresses}: waiting, scheduled for redelivery or being worked on.
+     *
+     * @throws BusFailure if the broker does not run
+     */
+    public long depth(String queue) {
+        return queue(queue).getMessageCount();
+    }
+
+    synchronized Queue queue(String name) {
+        Queue queue = broker == null ? null : broker.locateQueue(SimpleString.of(name));
+        if (queue == null) {
+            throw BusFailure.notRunning();
+        }
+        return queue;
+    }
+
+    private BusFailure explain(Exception failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ActiveMQLockAcquisitionTimeoutException) {
+                return BusFailure.journalInUse(bus.journal());
+            }
+        }
+        return BusFailure.notStarted(bus.journal(), failure);
+    }
+
+    private static void abandon(ActiveMQServer broker) {
+        try {
+            broker.stop();
+        } catch (Exception ignored) {
+            // it never ran: what kept it from starting is what the caller is told
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package org.sluice.cli.status;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything at one instant, in the form of the JSON that scripts read. Times are ISO 8601 in UTC; what does not apply
+ * is left out.
+ *
+ * @param releases newest version first
+ * @param drop what lies in the drop directory and can't be proven yet
+ * @param rejected the latest rejections, newest first
+ * @param hooks what events started
+ * @param pipeline what the running pipeline says of itself; nothing if it never ran
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Status(
+        List<Release> releases, List<Waiting> drop, List<Rejected> rejected, List<Hook> hooks, List<Pulse> pipeline) {
+
+    public record Release(String release, List<Wave> waves) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Wave(
+            String wave,
+            String state,
+            @Nullable String waitsFor,
+            @Nullable String problem,
+            @Nullable String openedAt,
+            @Nullable String openedBy,
+            @Nullable String stagedAt,
+            List<File> artifacts,
+            List<Mirror> mirrors,
+            List<Ready> readiness) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record File(
+            String path,
+            int revision,
+            long size,
+            String sha256,
+            String state,
+            String signer,
+            String signedBy,
+            String signedAt,
+            String acceptedAt,
+            @Nullable String stagedAt) {}
+
+    /**
+     * A mirror's catch-up on a wave.
+     *
+     * @param state {@code absent}, {@code syncing} (some artifacts are proven) or {@code fetched} (all are)
+     * @param missing paths that are not proven
+     * @param why what the latest evidence says
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Mirror(
+            String mirror,
+            boolean enabled,
+            String state,
+            @Nullable String at,
+            List<String> missing,
+            @Nullable String why) {}
+
+    public record Ready(String rule, String at, String event) {}
+
+    public record Waiting(String file, long size, String waitingFor, String since) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Rejected(
+            String name,
+            String reason,
+            String found,
+            String advice,
+            String at,
+            @Nullable String quarantine) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Hook(
+            String event,
+            String hook,
+            String state,
+            int attempts,
+            @Nullable Integer exitCode,
+            @Nullable String at,
+            @Nullable String output) {}
+
+    public record Pulse(String subject, Map<String, Object> value, String at) {}
+}

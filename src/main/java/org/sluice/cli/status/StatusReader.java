@@ -1,0 +1,174 @@
+package org.sluice.cli.status;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.sluice.ledger.Books;
+import org.sluice.ledger.CatchUps;
+import org.sluice.ledger.Evidences;
+import org.sluice.ledger.Ledger;
+import org.sluice.ledger.Waves.Wave;
+import org.sluice.mirror.Mirror;
+import org.sluice.mirror.Pool;
+import org.sluice.release.Artifact;
+import org.sluice.release.ReleaseId;
+
+/** Reads the status from the ledger, all of it as it was at one instant. */
+public final class StatusReader {
+
+    private static final int REJECTIONS = 20;
+
+    private final Ledger ledger;
+    private final Pool pool;
+
+    /** @param pool the mirrors to show, also those that never came */
+    public StatusReader(Ledger ledger, Pool pool) {
+        this.ledger = ledger;
+        this.pool = pool;
+    }
+
+    /** The status; of one release alone if it is given. */
+    public Status read(Optional<ReleaseId> release) {
+        return ledger.read(books ->
+                new Status(releases(books, release), waiting(books), rejected(books), hooks(books), pulses(books)));
+    }
+
+    private List<Status.Release> releases(Books books, Optional<ReleaseId> asked) {
+        Set<ReleaseId> known = new TreeSet<>(Comparator.reverseOrder());
+        books.waves().all().forEach(wave -> known.add(wave.release()));
+        books.artifacts().current().forEach(artifact -> known.add(artifact.release()));
+        return known.stream()
+                .filter(release -> asked.isEmpty() || asked.get().equals(release))
+                .map(release -> new Status.Release(
+                        release.toString(),
+                        books.waves().of(release).stream()
+                                .map(wave -> wave(books, wave))
+                                .toList()))
+                .toList();
+    }
+
+    private Status.Wave wave(Books books, Wave wave) {
+        List<Artifact> artifacts = books.artifacts().of(wave.release(), wave.name());
+        List<List<Evidences.Row>> evidence = artifacts.stream()
+                .map(artifact -> books.evidences().of(artifact.id()))
+                .toList();
+        List<CatchUps.Row> whole = books.catchUps().of(wave.release(), wave.name());
+        return new Status.Wave(
+                wave.name(),
+                wave.state().toString(),
+                wave.waitsFor().orElse(null),
+                wave.problem().orElse(null),
+                text(wave.openedAt()),
+                wave.openedBy().orElse(null),
+                text(wave.stagedAt()),
+                artifacts.stream().map(StatusReader::file).toList(),
+                mirrors(whole).stream()
+                        .map(name -> mirror(name, artifacts, evidence, whole))
+                        .toList(),
+                books.readinesses().of(wave.release(), wave.name()).stream()
+                        .map(row -> new Status.Ready(row.rule(), row.at().toString(), row.event()))
+                        .toList());
+    }
+
+    /** Those that have the wave in the order in which they got it, then the others of the pool. */
+    private Set<String> mirrors(List<CatchUps.Row> whole) {
+        Set<String> names = new LinkedHashSet<>();
+        whole.forEach(row -> names.add(row.mirror()));
+        pool.mirrors().forEach(mirror -> names.add(mirror.name()));
+        return names;
+    }
+
+    private Status.Mirror mirror(
+            String name, List<Artifact> artifacts, List<List<Evidences.Row>> evidence, List<CatchUps.Row> whole) {
+        List<String> missing = new ArrayList<>();
+        Optional<Evidences.Row> latest = Optional.empty();
+        for (int i = 0; i < artifacts.size(); i++) {
+            Optional<Evidences.Row> row = evidence.get(i).stream()
+                    .filter(r -> r.mirror().equals(name))
+                    .findFirst();
+            if (row.filter(Evidences.Row::isComplete).isEmpty()) {
+                missing.add(artifacts.get(i).path().text());
+            }
+            latest = later(latest, row);
+        }
+        Optional<Instant> since = whole.stream()
+                .filter(row -> row.mirror().equals(name))
+                .map(CatchUps.Row::readyAt)
+                .findFirst();
+        return new Status.Mirror(
+                name,
+                pool.byName(name).map(Mirror::isEnabled).orElse(false),
+                since.isPresent() ? "fetched" : latest.isPresent() ? "syncing" : "absent",
+                text(since),
+                List.copyOf(missing),
+                latest.map(Evidences.Row::why).orElse(null));
+    }
+
+    private static Optional<Evidences.Row> later(Optional<Evidences.Row> one, Optional<Evidences.Row> other) {
+        return other.filter(o -> one.isEmpty() || o.at().isAfter(one.get().at()))
+                .or(() -> one);
+    }
+
+    private static Status.File file(Artifact artifact) {
+        return new Status.File(
+                artifact.path().text(),
+                artifact.revision(),
+                artifact.size(),
+                artifact.sha256().hex(),
+                artifact.state().toString(),
+                artifact.proof().signer().userId(),
+                artifact.proof().signer().fingerprint(),
+                artifact.proof().signer().at().toString(),
+                artifact.acceptedAt().toString(),
+                text(artifact.stagedAt()));
+    }
+
+    private static List<Status.Waiting> waiting(Books books) {
+        return books.waitings().all().stream()
+                .map(row -> new Status.Waiting(
+                        row.file(), row.size(), row.waitingFor(), row.since().toString()))
+                .toList();
+    }
+
+    private static List<Status.Rejected> rejected(Books books) {
+        return books.rejections().latest(REJECTIONS).stream()
+                .map(row -> new Status.Rejected(
+                        row.name(),
+                        row.reason(),
+                        row.found(),
+                        row.advice(),
+                        row.at().toString(),
+                        row.quarantine().orElse(null)))
+                .toList();
+    }
+
+    private static List<Status.Hook> hooks(Books books) {
+        return books.hookRuns().all().stream()
+                .map(row -> new Status.Hook(
+                        row.event(),
+                        row.hook(),
+                        row.state().toString(),
+                        row.attempts(),
+                        row.exitCode().isPresent() ? row.exitCode().getAsInt() : null,
+                        text(row.finishedAt()),
+                        row.output().orElse(null)))
+                .toList();
+    }
+
+    private static List<Status.Pulse> pulses(Books books) {
+        return books.pulses().all().stream()
+                .map(row ->
+                        new Status.Pulse(row.subject(), row.value(), row.at().toString()))
+                .toList();
+    }
+
+    private static @Nullable String text(Optional<Instant> time) {
+        return time.map(Instant::toString).orElse(null);
+    }
+}

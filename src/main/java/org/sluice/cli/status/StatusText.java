@@ -1,0 +1,159 @@
+package org.sluice.cli.status;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.sluice.release.Printable;
+
+/** The status for people: releases and their waves, then what needs somebody's eyes. */
+public final class StatusText {
+
+    private static final Duration SILENT = Duration.ofSeconds(30);
+
+    private final Instant now;
+    private final StringBuilder out = new StringBuilder();
+
+    private StatusText(Instant now) {
+        this.now = now;
+    }
+
+    /** Lines of text, each ended by a newline. */
+    public static String render(Status status, Instant now) {
+        StatusText text = new StatusText(now);
+        text.pipeline(status.pipeline());
+        status.releases().forEach(text::release);
+        if (status.releases().isEmpty()) {
+            text.line("no release yet: upload images with their signatures to the drop directory");
+        }
+        text.drop(status.drop());
+        text.rejected(status.rejected());
+        text.hooks(status.hooks());
+        return text.out.toString();
+    }
+
+    private void pipeline(List<Status.Pulse> pulses) {
+        for (Status.Pulse pulse : pulses) {
+            if (pulse.subject().equals("pipeline")) {
+                boolean isSilent =
+                        Duration.between(Instant.parse(pulse.at()), now).compareTo(SILENT) > 0;
+                line(isSilent ? "pipeline: not running, last seen " + ago(pulse.at()) : "pipeline: running");
+            } else {
+                pulse.value().forEach((key, value) -> line(pulse.subject() + ": " + key + " " + value));
+            }
+        }
+        if (pulses.isEmpty()) {
+            line("pipeline: never ran here");
+        }
+    }
+
+    private void release(Status.Release release) {
+        line("");
+        line(release.release());
+        release.waves().forEach(this::wave);
+    }
+
+    private void wave(Status.Wave wave) {
+        line("  " + wave.wave() + ": " + state(wave));
+        if (wave.problem() != null) {
+            line("    problem: " + wave.problem());
+        }
+        wave.artifacts().forEach(this::file);
+        if (wave.stagedAt() != null) {
+            mirrors(wave.mirrors());
+        }
+        wave.readiness().forEach(ready -> line("    ready: " + ready.rule() + " since " + ready.at()));
+    }
+
+    private String state(Status.Wave wave) {
+        return switch (wave.state()) {
+            case "collecting" -> "waits for " + (wave.waitsFor() == null ? "its turn" : wave.waitsFor());
+            case "open" -> "is being staged, opened by " + wave.openedBy();
+            default -> "staged " + ago(wave.stagedAt()) + ", opened by " + wave.openedBy();
+        };
+    }
+
+    private void file(Status.File file) {
+        String name = file.path().substring(file.path().lastIndexOf('/') + 1);
+        String revision = file.revision() > 1 ? ", revision " + file.revision() : "";
+        line(String.format(
+                "    %-44s %10s  %s%s, signed by %s", name, size(file.size()), file.state(), revision, file.signer()));
+    }
+
+    private void mirrors(List<Status.Mirror> mirrors) {
+        long enabled = mirrors.stream().filter(Status.Mirror::enabled).count();
+        long fetched = mirrors.stream()
+                .filter(m -> m.enabled() && m.state().equals("fetched"))
+                .count();
+        line("    " + fetched + " of " + enabled + " mirrors have it");
+        for (Status.Mirror mirror : mirrors) {
+            line(String.format(
+                    "      %-32s %-8s %s%s",
+                    mirror.mirror(), mirror.state(), detail(mirror), mirror.enabled() ? "" : " (disabled)"));
+        }
+    }
+
+    private static String detail(Status.Mirror mirror) {
+        if (mirror.at() != null) {
+            return mirror.at();
+        }
+        return mirror.why() == null ? "" : "lacks " + mirror.missing().size() + ": " + mirror.why();
+    }
+
+    private void drop(List<Status.Waiting> waiting) {
+        heading("in the drop directory", waiting);
+        waiting.forEach(file -> line("  " + Printable.of(file.file()) + " (" + size(file.size()) + ") waits for "
+                + file.waitingFor() + ", since " + ago(file.since())));
+    }
+
+    private void rejected(List<Status.Rejected> rejected) {
+        heading("rejected", rejected);
+        for (Status.Rejected file : rejected) {
+            line("  " + file.name() + " " + ago(file.at()) + ": " + file.found());
+            line("    " + file.advice() + (file.quarantine() == null ? "" : " It is in " + file.quarantine() + "."));
+        }
+    }
+
+    private void hooks(List<Status.Hook> hooks) {
+        heading("hooks", hooks);
+        for (Status.Hook hook : hooks) {
+            String exit = hook.exitCode() == null ? "" : ", exit " + hook.exitCode();
+            line("  " + hook.hook() + ": " + hook.state() + ", attempts " + hook.attempts() + exit
+                    + (hook.output() == null || hook.output().isEmpty() ? "" : ": " + hook.output()));
+        }
+    }
+
+    private void heading(String text, List<?> rows) {
+        if (!rows.isEmpty()) {
+            line("");
+            line(text);
+        }
+    }
+
+    private void line(String text) {
+        out.append(text).append('\n');
+    }
+
+    private String ago(@Nullable String time) {
+        if (time == null) {
+            return "";
+        }
+        long seconds = Math.max(0, Duration.between(Instant.parse(time), now).toSeconds());
+        if (seconds < 120) {
+            return seconds + " s ago";
+        }
+        return seconds < 7200 ? seconds / 60 + " min ago" : seconds / 3600 + " h ago";
+    }
+
+    private static String size(long bytes) {
+        String[] units = {"B", "KiB", "MiB", "GiB", "TiB"};
+        double value = bytes;
+        int unit = 0;
+        while (value >= 1024 && unit < units.length - 1) {
+            value /= 1024;
+            unit++;
+        }
+        return String.format(Locale.ROOT, unit == 0 ? "%.0f %s" : "%.1f %s", value, units[unit]);
+    }
+}

@@ -1,0 +1,59 @@
+package org.sluice.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.sluice.config.read.ProblemLog;
+import org.sluice.config.read.Section;
+import org.sluice.config.read.TextFile;
+import org.sluice.config.read.Tree;
+import org.sluice.config.read.YamlTree;
+
+/** Reads {@code config/sluice.yaml}. Every key has a default, so an empty file is a whole configuration. */
+public final class ConfigFile {
+
+    private static final int MOST_BYTES = 1 << 20;
+    private static final String REMEDY =
+            "start Sluice where config/sluice.yaml is, or name the file with --config FILE (an empty one means the defaults)";
+
+    private ConfigFile() {}
+
+    /** Reads a file; relative paths in it stay relative to the working directory. Does not look at the machine. */
+    public static ConfigReading load(Path file) {
+        ProblemLog log = new ProblemLog();
+        Optional<Tree> tree =
+                TextFile.read(file, MOST_BYTES, REMEDY, log).flatMap(text -> YamlTree.read(text, file.toString(), log));
+        return tree.map(root -> understand(root, log)).orElseGet(() -> new ConfigReading.Problems(log.all()));
+    }
+
+    /** The configuration that an empty file means. */
+    public static SluiceConfig defaults() {
+        return read(Section.of(new Tree.Nothing(), "", new ProblemLog()));
+    }
+
+    private static ConfigReading understand(Tree tree, ProblemLog log) {
+        SluiceConfig config = read(Section.of(tree, "", log));
+        NameChecks.check(config, log);
+        ProofChecks.check(config, log);
+        PlaceChecks.check(config, log);
+        return log.isEmpty() ? new ConfigReading.Loaded(config) : new ConfigReading.Problems(log.all());
+    }
+
+    private static SluiceConfig read(Section root) {
+        SluiceConfig config = new SluiceConfig(
+                DropReader.read(root.section("drop")),
+                TreeReader.read(root.section("tree")),
+                WaveReader.readAll(root),
+                ReadinessReader.readAll(root),
+                EdgeReader.mirrors(root.section("mirrors")),
+                RsyncdReader.read(root.section("rsyncd")),
+                root.sections("hooks").orElse(List.of()).stream()
+                        .map(HookReader::read)
+                        .toList(),
+                EdgeReader.ledger(root.section("ledger")),
+                EdgeReader.bus(root.section("bus")),
+                EdgeReader.http(root.section("http")));
+        root.refuseUnknown();
+        return config;
+    }
+}

@@ -1,0 +1,107 @@
+package org.sluice.config;
+
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.sluice.config.read.Nearest;
+import org.sluice.config.read.ProblemLog;
+import org.sluice.release.Kind;
+
+/** Whatever is called by name exists, and exists once. */
+final class NameChecks {
+
+    private final SluiceConfig config;
+    private final ProblemLog log;
+    private final List<String> waves;
+    private final List<String> rules;
+
+    private NameChecks(SluiceConfig config, ProblemLog log) {
+        this.config = config;
+        this.log = log;
+        this.waves = config.waves().stream().map(WaveConfig::name).toList();
+        this.rules = config.readiness().stream().map(ReadinessRule::name).toList();
+    }
+
+    static void check(SluiceConfig config, ProblemLog log) {
+        NameChecks checks = new NameChecks(config, log);
+        checks.unique("waves", checks.waves);
+        checks.unique("readiness", checks.rules);
+        checks.unique("hooks", config.hooks().stream().map(HookConfig::name).toList());
+        checks.kinds();
+        checks.gates();
+        checks.hooks();
+    }
+
+    private void unique(String list, List<String> names) {
+        for (int index = 0; index < names.size(); index++) {
+            int first = names.indexOf(names.get(index));
+            if (first < index && !names.get(index).equals(Forms.UNREADABLE)) {
+                log.add(at(list, index) + ".name", "\"" + names.get(index) + "\" is already " + at(list, first));
+            }
+        }
+    }
+
+    private void kinds() {
+        Map<Kind, Integer> waveOf = new EnumMap<>(Kind.class);
+        for (int index = 0; index < waves.size(); index++) {
+            for (Kind kind : config.waves().get(index).kinds()) {
+                Integer first = waveOf.putIfAbsent(kind, index);
+                if (first != null) {
+                    log.add(at("waves", index) + ".kinds", kind + " is already in " + at("waves", first));
+                }
+            }
+        }
+    }
+
+    private void gates() {
+        Map<String, String> waitsFor = new HashMap<>();
+        for (int index = 0; index < waves.size(); index++) {
+            if (config.waves().get(index).gate() instanceof GateConfig.Ready ready) {
+                String gate = at("waves", index) + ".gate";
+                known(gate + ".ready", "readiness rule", ready.rule(), rules);
+                known(gate + ".of", "wave", ready.of(), waves);
+                waitsFor.put(waves.get(index), ready.of());
+                if (comesBack(waves.get(index), waitsFor)) {
+                    log.add(gate + ".of", "the waves would wait for each other");
+                }
+            }
+        }
+    }
+
+    private static boolean comesBack(String start, Map<String, String> waitsFor) {
+        Set<String> seen = new HashSet<>();
+        String wave = waitsFor.get(start);
+        while (wave != null && seen.add(wave)) {
+            wave = waitsFor.get(wave);
+        }
+        return start.equals(wave);
+    }
+
+    private void hooks() {
+        for (int index = 0; index < config.hooks().size(); index++) {
+            HookConfig hook = config.hooks().get(index);
+            String path = at("hooks", index);
+            hook.rule().ifPresent(rule -> known(path + ".rule", "readiness rule", rule, rules));
+            hook.wave().ifPresent(wave -> known(path + ".wave", "wave", wave, waves));
+            if (hook.rule().isPresent()
+                    && !hook.on().equals(HookReader.RELEASE_READY)
+                    && !hook.on().equals(Forms.UNREADABLE)) {
+                log.add(path + ".rule", "only a hook on release.ready can have a rule; " + hook.on() + " has none");
+            }
+        }
+    }
+
+    /** One unreadable name among the known ones may be the one that is meant: then nothing is said. */
+    private void known(String path, String noun, String name, List<String> known) {
+        if (!known.contains(name) && !known.contains(Forms.UNREADABLE) && !name.equals(Forms.UNREADABLE)) {
+            log.add(path, "no " + noun + " is called \"" + name + "\"" + Nearest.hint(name, known));
+        }
+    }
+
+    private static String at(String list, int index) {
+        return list + "[" + index + "]";
+    }
+}

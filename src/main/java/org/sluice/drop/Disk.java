@@ -1,0 +1,134 @@
+package org.sluice.drop;
+
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import org.jspecify.annotations.Nullable;
+
+/** Moving, copying and deleting such that what was said to be done is still done after a power loss. */
+final class Disk {
+
+    private Disk() {}
+
+    /** Whether something has this name, be it a link that leads nowhere. */
+    static boolean exists(Path path) {
+        return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Renames on one volume and syncs the folder it goes to. The target must not exist. */
+    static void rename(Path from, Path to) throws IOException {
+        Files.move(from, to, ATOMIC_MOVE);
+        sync(parent(to));
+    }
+
+    /** Writes a new file and syncs it. */
+    static void write(Path file, String text) throws IOException {
+        try (FileChannel out = FileChannel.open(file, CREATE_NEW, WRITE)) {
+            ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
+            while (bytes.hasRemaining()) {
+                out.write(bytes);
+            }
+            out.force(true);
+        }
+    }
+
+    /** Makes the names in a directory durable. */
+    static void sync(Path directory) throws IOException {
+        try (FileChannel channel = FileChannel.open(directory, READ)) {
+            channel.force(true);
+        }
+    }
+
+    /** The folder a path lies in. */
+    static Path parent(Path path) {
+        Path parent = path.toAbsolutePath().getParent();
+        return parent == null ? path : parent;
+    }
+
+    /** Deletes a file, or a directory with all below it; links are deleted, not followed. */
+    static void deleteTree(Path root) throws IOException {
+        if (!exists(root)) {
+            return;
+        }
+        Files.walkFileTree(root, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
+                    throws IOException {
+                if (failure != null) {
+                    throw failure;
+                }
+                Files.delete(directory);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+
+    /**
+     * Copies a directory to another volume, durably. Links are copied as links. Pipes, sockets and devices have no
+     * bytes and are left out: what they were stands in the reason.
+     */
+    static void copyTree(Path from, Path to) throws IOException {
+        Files.walkFileTree(from, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
+                    throws IOException {
+                Files.createDirectory(to.resolve(from.relativize(directory)));
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                copy(file, attributes, to.resolve(from.relativize(file)));
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
+                    throws IOException {
+                if (failure != null) {
+                    throw failure;
+                }
+                sync(to.resolve(from.relativize(directory)));
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+
+    private static void copy(Path file, BasicFileAttributes attributes, Path to) throws IOException {
+        if (attributes.isSymbolicLink()) {
+            Files.createSymbolicLink(to, Files.readSymbolicLink(file));
+        } else if (attributes.isRegularFile()) {
+            copyBytes(file, to);
+            Files.setLastModifiedTime(to, attributes.lastModifiedTime());
+        }
+    }
+
+    private static void copyBytes(Path file, Path to) throws IOException {
+        try (FileChannel in = FileChannel.open(file, READ, LinkOption.NOFOLLOW_LINKS);
+                FileChannel out = FileChannel.open(to, CREATE_NEW, WRITE)) {
+            long position = 0;
+            for (long sent = 1; sent > 0; position += sent) {
+                sent = in.transferTo(position, Long.MAX_VALUE - position, out);
+            }
+            out.force(true);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package org.sluice.drop;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import org.sluice.config.DropConfig;
+import org.sluice.release.Verdict;
+
+/**
+ * Where rejected uploads are kept, each in a directory {@code ID-NAME} with {@code reason.txt} and {@code reason.json}.
+ * Files keep their bytes; names are made safe, and where each file lay stands beside it.
+ */
+public final class Quarantine {
+
+    private static final String REJECTED = "rejected";
+
+    private final Path directory;
+    private final Claims claims;
+    private final ReasonFiles reasons;
+
+    public Quarantine(DropConfig drop, InstantSource clock) {
+        this.directory = drop.quarantine().toAbsolutePath();
+        this.claims = new Claims(drop.directory());
+        this.reasons = new ReasonFiles(clock);
+    }
+
+    /**
+     * Moves what was rejected, if all of it is still what was judged.
+     *
+     * @param id of the rejection, unique; the same id again is the same rejection
+     * @return kept, or changed
+     * @throws IOException if the disk did not do it; worth another try
+     */
+    public synchronized Removal hold(Verdict.Rejected rejected, String id) throws IOException {
+        String key =
+                SafeName.of(id) + "-" + SafeName.of(rejected.submission().file().name());
+        Path place = directory.resolve(key);
+        Path decided = claims.decided(REJECTED, key);
+        if (!Disk.exists(decided)) {
+            if (Disk.exists(place)) {
+                return new Removal.Kept(place);
+            }
+            Claim claim = claims.take(key, rejected.submission().uploads(), ReasonFiles.NAMES);
+            if (!claim.others().isEmpty()) {
+                claims.putBack(claim.directory());
+                return new Removal.Changed(rejected.submission().file().file());
+            }
+            reasons.write(rejected, id, claim.directory());
+            claims.decide(claim, REJECTED, key);
+        }
+        Keeping.move(decided, place);
+        return new Removal.Kept(place);
+    }
+
+    /** Carries on what a crash left of rejections that were decided. */
+    synchronized void finish() throws IOException {
+        for (Path decided : claims.decided(REJECTED)) {
+            Keeping.move(decided, directory.resolve(DropName.of(decided).substring(REJECTED.length() + 1)));
+        }
+    }
+}

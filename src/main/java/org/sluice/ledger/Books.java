@@ -1,0 +1,78 @@
+package org.sluice.ledger;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import org.jdbi.v3.core.Handle;
+
+/** The ledger's tables, open in one transaction. Not to be kept beyond it. */
+public final class Books {
+
+    private final Handle handle;
+    private final InstantSource clock;
+
+    Books(Handle handle, InstantSource clock) {
+        this.handle = handle;
+        this.clock = clock;
+    }
+
+    /** The time of this change. */
+    public Instant now() {
+        return clock.instant();
+    }
+
+    public Events events() {
+        return new Events(handle, clock);
+    }
+
+    public Artifacts artifacts() {
+        return new Artifacts(handle);
+    }
+
+    public Manifests manifests() {
+        return new Manifests(handle);
+    }
+
+    public Waitings waitings() {
+        return new Waitings(handle);
+    }
+
+    public Rejections rejections() {
+        return new Rejections(handle);
+    }
+
+    public Waves waves() {
+        return new Waves(handle);
+    }
+
+    public Decisions decisions() {
+        return new Decisions(handle);
+    }
+
+    public Checkpoints checkpoints() {
+        return new Checkpoints(handle);
+    }
+
+    public Sessions sessions() {
+        return new Sessions(handle);
+    }
+
+    public Evidences evidences() {
+        return new Evidences(handle);
+    }
+
+    public CatchUps catchUps() {
+        return new CatchUps(handle);
+    }
+
+    public Readinesses readinesses() {
+        return new Readinesses(handle);
+    }
+
+    public HookRuns hookRuns() {
+        return new HookRuns(handle);
+    }
+
+    public Pulses pulses() {
+        return new Pulses(handle);
+    }
+}

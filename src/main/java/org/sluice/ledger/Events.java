@@ -1,0 +1,96 @@
+package org.sluice.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/** Everything that happened, in order; the events not yet sent are the outbox. */
+public final class Events {
+
+    private static final String COLUMNS = "SELECT seq, id, type, subject, at, data FROM event ";
+
+    private final Handle handle;
+    private final InstantSource clock;
+
+    Events(Handle handle, InstantSource clock) {
+        this.handle = handle;
+        this.clock = clock;
+    }
+
+    /** Notes an event, to be sent once this transaction has committed. */
+    public Event add(EventType type, String subject, Map<String, Object> data) {
+        Event event = new Event(
+                Counter.next(handle, "event"),
+                UUID.randomUUID().toString(),
+                type,
+                subject,
+                Instant.ofEpochMilli(clock.millis()),
+                data);
+        handle.createUpdate("INSERT INTO event (seq, id, type, subject, at, data)"
+                        + " VALUES (:seq, :id, :type, :subject, :at, :data)")
+                .bind("seq", event.seq())
+                .bind("id", event.id())
+                .bind("type", type.toString())
+                .bind("subject", subject)
+                .bind("at", event.at().toEpochMilli())
+                .bind("data", Json.write(data))
+                .execute();
+        return event;
+    }
+
+    /** Events after a place in the order, oldest first. */
+    public List<Event> since(long seq, int most) {
+        return handle.createQuery(COLUMNS + "WHERE seq > :seq ORDER BY seq LIMIT :most")
+                .bind("seq", seq)
+                .bind("most", most)
+                .map((row, context) -> event(row))
+                .list();
+    }
+
+    /** The event of an id. */
+    public Optional<Event> find(String id) {
+        return handle.createQuery(COLUMNS + "WHERE id = :id")
+                .bind("id", id)
+                .map((row, context) -> event(row))
+                .findOne();
+    }
+
+    /** The outbox: events not yet sent, oldest first. */
+    public List<Event> unsent(int most) {
+        return handle.createQuery(COLUMNS + "WHERE sent_at IS NULL ORDER BY seq LIMIT :most")
+                .bind("most", most)
+                .map((row, context) -> event(row))
+                .list();
+    }
+
+    /** How many events wait in the outbox. */
+    public long outboxDepth() {
+        return handle.createQuery("SELECT count(*) FROM event WHERE sent_at IS NULL")
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /** Takes an event out of the outbox. */
+    public void markSent(String id) {
+        handle.createUpdate("UPDATE event SET sent_at = :at WHERE id = :id")
+                .bind("at", clock.millis())
+                .bind("id", id)
+                .execute();
+    }
+
+    private static Event event(ResultSet row) throws SQLException {
+        return new Event(
+                row.getLong("seq"),
+                row.getString("id"),
+                EventType.parse(row.getString("type")).orElseThrow(),
+                row.getString("subject"),
+                Instant.ofEpochMilli(row.getLong("at")),
+                Json.read(row.getString("data")));
+    }
+}

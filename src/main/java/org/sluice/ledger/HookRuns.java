@@ -1,0 +1,116 @@
+package org.sluice.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jdbi.v3.core.Handle;
+
+/** Hooks that events started: one row for each event and hook that match. */
+public final class HookRuns {
+
+    /** Where a hook's run is. */
+    public enum State {
+        /** To be tried when its time comes. */
+        DUE,
+        /** It ended well. */
+        DONE,
+        /** It failed too often; an operator decides. */
+        PARKED;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * A hook's run.
+     *
+     * @param event id of the event that started it
+     * @param hook its name
+     * @param attempts how often it was tried
+     * @param dueAt when it is tried next
+     * @param exitCode of the last attempt
+     * @param output the end of what the last attempt printed
+     */
+    public record Row(
+            String event,
+            String hook,
+            State state,
+            int attempts,
+            Instant dueAt,
+            Optional<Instant> finishedAt,
+            OptionalInt exitCode,
+            Optional<String> output) {}
+
+    private final Handle handle;
+
+    HookRuns(Handle handle) {
+        this.handle = handle;
+    }
+
+    /** Notes that an event starts a hook; does nothing if that is known. */
+    public void add(String event, String hook, Instant at) {
+        handle.createUpdate("INSERT INTO hook_run (event, hook, state, attempts, due_at)"
+                        + " VALUES (:event, :hook, 'due', 0, :at) ON CONFLICT DO NOTHING")
+                .bind("event", event)
+                .bind("hook", hook)
+                .bind("at", at.toEpochMilli())
+                .execute();
+    }
+
+    /** The runs whose time has come. */
+    public List<Row> due(Instant now) {
+        return handle.createQuery("SELECT * FROM hook_run WHERE state = 'due' AND due_at <= :now ORDER BY due_at, hook")
+                .bind("now", now.toEpochMilli())
+                .map((row, context) -> row(row))
+                .list();
+    }
+
+    public List<Row> all() {
+        return handle.createQuery("SELECT * FROM hook_run ORDER BY due_at, hook")
+                .map((row, context) -> row(row))
+                .list();
+    }
+
+    public void put(Row row) {
+        handle.createUpdate(
+                        "UPDATE hook_run SET state = :state, attempts = :attempts, due_at = :due, finished_at = :finished,"
+                                + " exit_code = :exit, output = :output WHERE event = :event AND hook = :hook")
+                .bind("state", row.state().toString())
+                .bind("attempts", row.attempts())
+                .bind("due", row.dueAt().toEpochMilli())
+                .bind("finished", row.finishedAt().map(Instant::toEpochMilli).orElse(null))
+                .bind("exit", row.exitCode().isPresent() ? row.exitCode().getAsInt() : null)
+                .bind("output", row.output().orElse(null))
+                .bind("event", row.event())
+                .bind("hook", row.hook())
+                .execute();
+    }
+
+    /** Makes parked runs due again, with their attempts counted from none; says how many. */
+    public int retryParked(Instant now) {
+        return handle.createUpdate(
+                        "UPDATE hook_run SET state = 'due', attempts = 0, due_at = :now WHERE state = 'parked'")
+                .bind("now", now.toEpochMilli())
+                .execute();
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        int exit = row.getInt("exit_code");
+        OptionalInt exitCode = row.wasNull() ? OptionalInt.empty() : OptionalInt.of(exit);
+        return new Row(
+                row.getString("event"),
+                row.getString("hook"),
+                State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                row.getInt("attempts"),
+                Instant.ofEpochMilli(row.getLong("due_at")),
+                Columns.instant(row, "finished_at"),
+                exitCode,
+                Optional.ofNullable(row.getString("output")));
+    }
+}

@@ -1,0 +1,100 @@
+package org.sluice.ledger;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Jdbi;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * The durable record, on an embedded SQLite database: write-ahead log, synced at each commit, so that what
+ * {@link #write} returned from survives {@code kill -9} and power loss (ADR 0002).
+ *
+ * <p>Safe for any number of threads and processes. One writer at a time; readers never wait.
+ */
+public final class Ledger implements AutoCloseable {
+
+    private static final int READERS = 4;
+    private static final int BUSY_MILLIS = 30_000;
+
+    private final HikariDataSource writer;
+    private final HikariDataSource readers;
+    private final Jdbi writing;
+    private final Jdbi reading;
+    private final InstantSource clock;
+
+    private Ledger(Path file, InstantSource clock) {
+        this.writer = pool(file, SQLiteConfig.TransactionMode.IMMEDIATE, 1);
+        this.readers = pool(file, SQLiteConfig.TransactionMode.DEFERRED, READERS);
+        this.writing = Jdbi.create(writer);
+        this.reading = Jdbi.create(readers);
+        this.clock = clock;
+    }
+
+    /**
+     * Opens the ledger for the pipeline: makes it if it is not there, and brings its schema up to date.
+     *
+     * @throws IOException if its directory can't be made
+     */
+    public static Ledger open(Path file, InstantSource clock) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Ledger ledger = new Ledger(file, clock);
+        Flyway.configure().dataSource(ledger.writer).load().migrate();
+        return ledger;
+    }
+
+    /** Opens a ledger that the pipeline made, to look at it or to note a decision. */
+    public static Ledger attach(Path file, InstantSource clock) {
+        if (!Files.isRegularFile(file)) {
+            throw new IllegalStateException("no ledger at " + file);
+        }
+        return new Ledger(file, clock);
+    }
+
+    /** Changes the record in one transaction: all of it or nothing, on disk when this returns. */
+    public <T> T write(Function<Books, T> change) {
+        return writing.inTransaction(handle -> change.apply(new Books(handle, clock)));
+    }
+
+    /** As {@link #write}, for a change that has nothing to tell. */
+    public void record(Consumer<Books> change) {
+        writing.useTransaction(handle -> change.accept(new Books(handle, clock)));
+    }
+
+    /** Looks at the record as it was at one instant. */
+    public <T> T read(Function<Books, T> look) {
+        return reading.inTransaction(handle -> look.apply(new Books(handle, clock)));
+    }
+
+    @Override
+    public void close() {
+        readers.close();
+        writer.close();
+    }
+
+    private static HikariDataSource pool(Path file, SQLiteConfig.TransactionMode mode, int size) {
+        SQLiteConfig sqlite = new SQLiteConfig();
+        sqlite.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        sqlite.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        sqlite.setTransactionMode(mode);
+        sqlite.setBusyTimeout(BUSY_MILLIS);
+        sqlite.enforceForeignKeys(true);
+        SQLiteDataSource source = new SQLiteDataSource(sqlite);
+        source.setUrl("jdbc:sqlite:" + file);
+        HikariConfig pool = new HikariConfig();
+        pool.setDataSource(source);
+        pool.setMaximumPoolSize(size);
+        pool.setMinimumIdle(0);
+        pool.setConnectionTimeout(BUSY_MILLIS);
+        pool.setPoolName("ledger-" + mode.name().toLowerCase(Locale.ROOT));
+        return new HikariDataSource(pool);
+    }
+}

@@ -1,0 +1,108 @@
+package org.sluice.metrics;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Every meter of Sluice's own. The table in {@code docs/metrics.md} has the same lines; a test sees to it. */
+public enum Metric {
+    UPLOADS_WAITING(Type.GAUGE, "sluice.uploads.waiting", "Files in the drop directory that are not yet proven"),
+    REJECTIONS(Type.COUNTER, "sluice.rejections", "Files rejected since the start", "reason"),
+    ARTIFACTS(Type.GAUGE, "sluice.artifacts", "Proven artifacts", "state"),
+    WAVES(Type.GAUGE, "sluice.waves", "Waves of all releases", "state"),
+    STAGE_LATENCY(Type.TIMER, "sluice.stage.latency", "From seen to accepted, and from accepted to staged", "stage"),
+    CATCH_UP(
+            Type.GAUGE,
+            "sluice.catch.up",
+            "Enabled mirrors, by their state on the wave's newest release",
+            "wave",
+            "state"),
+    READINESS(
+            Type.GAUGE_OF_SECONDS,
+            "sluice.readiness.duration",
+            "From staged to the rule's being met, for the newest release that met it",
+            "wave",
+            "rule"),
+    SESSIONS(Type.COUNTER, "sluice.sessions", "Ended sessions of the rsync daemon", "outcome"),
+    EVENTS(Type.COUNTER, "sluice.events", "Events sent since the start", "type"),
+    OUTBOX_DEPTH(Type.GAUGE, "sluice.outbox.depth", "Events committed and not yet sent"),
+    QUEUE_DEPTH(Type.GAUGE, "sluice.queue.depth", "Messages that wait for the stager"),
+    DEAD_LETTERS(Type.GAUGE, "sluice.dead.letters", "Messages that failed each of their attempts"),
+    HOOK_RUNS(Type.GAUGE, "sluice.hook.runs", "Runs of hooks", "state"),
+    VOLUME_FREE(
+            Type.GAUGE_OF_BYTES,
+            "sluice.volume.free",
+            "Bytes that Sluice may still write to a directory's volume",
+            "directory"),
+    ROUTE_DURATION(
+            Type.TIMER, "sluice.route.duration", "What passed through a route, and for how long", "route", "outcome"),
+    SNAPSHOT_FAILURES(Type.COUNTER, "sluice.snapshot.failures", "Scrapes that could not read the ledger or the bus");
+
+    /** What is measured, and in which unit. */
+    public enum Type {
+        GAUGE("gauge", null, ""),
+        GAUGE_OF_BYTES("gauge", "bytes", "_bytes"),
+        GAUGE_OF_SECONDS("gauge", "seconds", "_seconds"),
+        COUNTER("counter", null, "_total"),
+        TIMER("timer", null, "_seconds");
+
+        private final String word;
+        private final @Nullable String unit;
+        private final String suffix;
+
+        Type(String word, @Nullable String unit, String suffix) {
+            this.word = word;
+            this.unit = unit;
+            this.suffix = suffix;
+        }
+
+        /** The base unit that the name ends with; none where things are counted, or a timer knows it. */
+        public @Nullable String unit() {
+            return unit;
+        }
+
+        @Override
+        public String toString() {
+            return word;
+        }
+    }
+
+    private final Type type;
+    private final String dotted;
+    private final String description;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
+    private final List<String> tags;
+
+    Metric(Type type, String dotted, String description, String... tags) {
+        this.type = type;
+        this.dotted = dotted;
+        this.description = description;
+        this.tags = List.of(tags);
+    }
+
+    /** Gauge, counter or timer. */
+    public Type type() {
+        return type;
+    }
+
+    /** One phrase for whoever reads a scrape. */
+    public String description() {
+        return description;
+    }
+
+    /** The tags' names. */
+    public List<String> tags() {
+        return tags;
+    }
+
+    /** The name in Prometheus' spelling; a timer has this with {@code _count}, {@code _sum} and {@code _max}. */
+    public String scrapedAs() {
+        return dotted.replace('.', '_') + type.suffix;
+    }
+
+    /** The dotted name. */
+    @Override
+    public String toString() {
+        return dotted;
+    }
+}

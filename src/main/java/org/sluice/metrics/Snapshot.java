@@ -1,0 +1,49 @@
+package org.sluice.metrics;
+
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * What ledger and bus hold at one moment. A key that is missing counts as 0; a key of no closed set is not shown.
+ *
+ * @param uploadsWaiting files in the drop directory that are not yet proven
+ * @param artifacts how many there are, by state: accepted, staged, replaced
+ * @param waves how many there are, by state: collecting, open, staged
+ * @param catchUp by the wave's name, how many enabled mirrors are in each state on its newest release: absent, syncing,
+ *     fetched
+ * @param readiness how long it took from staged to met, for the newest release that met it
+ * @param sessions how many have ended, by outcome: clean, failed, refused, listing, lost
+ * @param hookRuns how many there are, by state: due, done, parked
+ * @param bus what has not been delivered
+ */
+public record Snapshot(
+        long uploadsWaiting,
+        Map<String, Long> artifacts,
+        Map<String, Long> waves,
+        Map<String, Map<String, Long>> catchUp,
+        Map<WaveAndRule, Duration> readiness,
+        Map<String, Long> sessions,
+        Map<String, Long> hookRuns,
+        Undelivered bus) {
+
+    public Snapshot {
+        artifacts = Map.copyOf(artifacts);
+        waves = Map.copyOf(waves);
+        catchUp = Map.copyOf(catchUp);
+        readiness = Map.copyOf(readiness);
+        sessions = Map.copyOf(sessions);
+        hookRuns = Map.copyOf(hookRuns);
+    }
+
+    /** A readiness rule for a wave, both by name. */
+    public record WaveAndRule(String wave, String rule) {}
+
+    /**
+     * What has not reached who it is for.
+     *
+     * @param outbox events committed and not yet sent
+     * @param queue messages that wait for the stager
+     * @param deadLetters messages that failed each of their attempts
+     */
+    public record Undelivered(long outbox, long queue, long deadLetters) {}
+}

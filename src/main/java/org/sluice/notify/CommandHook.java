@@ -1,0 +1,128 @@
+package org.sluice.notify;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.sluice.ledger.Event;
+import org.sluice.release.Printable;
+
+/**
+ * Runs a hook's command: the event as JSON on its standard input, its fields as {@code SLUICE_*} variables.
+ *
+ * <p>The command is started by a fixed wrapper that holds a lock while it runs and leaves its exit status in a file, so
+ * that a Sluice that was killed in the middle finds the outcome, or waits for it, and does not run the command again
+ * (ADR 0009). Nothing of the event is ever read by a shell.
+ */
+public final class CommandHook {
+
+    private static final int OUTPUT_BYTES = 4096;
+    private static final int TIMED_OUT = 124;
+    private static final int NOT_STARTED = 126;
+
+    /** $1 is the result file, the rest is the command. */
+    private static final String ONCE = """
+            result=$1; shift
+            exec 9>"$result.lock"
+            flock 9 || exit 125
+            if [ -f "$result" ]; then exit "$(cat "$result")"; fi
+            "$@"
+            status=$?
+            echo "$status" >"$result.new" && sync "$result.new" && mv "$result.new" "$result"
+            exit "$status"
+            """;
+
+    private final Path directory;
+    private final Function<Event, String> body;
+
+    /**
+     * @param directory where results and output of the runs are kept
+     * @param body the event as it is given on standard input
+     */
+    public CommandHook(Path directory, Function<Event, String> body) {
+        this.directory = directory.toAbsolutePath();
+        this.body = body;
+    }
+
+    /** Runs a hook to its end or its time-out. Waits; one thread for each hook. */
+    public HookOutcome run(HookRun run) throws InterruptedException {
+        Path place =
+                directory.resolve(run.event().id() + "-" + run.hook().name().replaceAll("[^A-Za-z0-9._-]", "_"));
+        Path result = place.resolve("attempt-" + run.attempt());
+        Path output = place.resolve("output-" + run.attempt());
+        try {
+            Files.createDirectories(place);
+            Process process = start(run, result, output);
+            int exitCode = finish(process, run);
+            return new HookOutcome(run, exitCode, tail(output));
+        } catch (IOException e) {
+            return new HookOutcome(run, NOT_STARTED, Printable.of(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private Process start(HookRun run, Path result, Path output) throws IOException {
+        List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", ONCE, "once", result.toString()));
+        command.addAll(run.hook().run());
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
+        builder.environment().putAll(variables(run));
+        Process process = builder.start();
+        try (OutputStream in = process.getOutputStream()) {
+            in.write(body.apply(run.event()).getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            // A hook that does not read its input closes it early: its exit status tells how it went.
+        }
+        return process;
+    }
+
+    private static int finish(Process process, HookRun run) throws InterruptedException {
+        if (process.waitFor(run.hook().timeout().toMillis(), TimeUnit.MILLISECONDS)) {
+            return process.exitValue();
+        }
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly().waitFor();
+        return TIMED_OUT;
+    }
+
+    private static Map<String, String> variables(HookRun run) {
+        Event event = run.event();
+        Map<String, String> variables = new HashMap<>();
+        event.data().forEach((key, value) -> {
+            if (value instanceof String || value instanceof Number) {
+                variables.put("SLUICE_" + key.toUpperCase(Locale.ROOT), clean(value.toString()));
+            }
+        });
+        variables.put("SLUICE_EVENT_ID", event.id());
+        variables.put("SLUICE_EVENT_TYPE", event.type().toString());
+        variables.put("SLUICE_EVENT_SUBJECT", clean(event.subject()));
+        variables.put("SLUICE_EVENT_TIME", event.at().toString());
+        variables.put("SLUICE_IDEMPOTENCY_KEY", run.idempotencyKey());
+        variables.put("SLUICE_ATTEMPT", String.valueOf(run.attempt()));
+        return variables;
+    }
+
+    private static String clean(String value) {
+        return value.replace('\0', ' ');
+    }
+
+    private static String tail(Path output) throws IOException {
+        try (var channel = Files.newByteChannel(output)) {
+            channel.position(Math.max(0, channel.size() - OUTPUT_BYTES));
+            var buffer = ByteBuffer.allocate(OUTPUT_BYTES);
+            while (buffer.hasRemaining() && channel.read(buffer) >= 0) {
+                // until the end of the file or the buffer
+            }
+            return Printable.of(new String(buffer.array(), 0, buffer.position(), StandardCharsets.UTF_8).strip());
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package org.sluice.stage;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.sluice.config.GateConfig;
+import org.sluice.config.WaveConfig;
+import org.sluice.ledger.Books;
+import org.sluice.ledger.Manifests;
+import org.sluice.ledger.Waves.Wave;
+import org.sluice.release.Artifact;
+import org.sluice.release.Sha256;
+
+/**
+ * Says whether a wave may open: first it must be whole, then its gate's condition must hold.
+ *
+ * <p>Whole means that every file that a manifest lets us expect is accepted, that nothing of it is still in the drop
+ * directory, and that for {@code collect} no further one came (ADR 0008): what is ready must be all of it.
+ */
+final class Gatekeeper {
+
+    private final Incoming incoming;
+
+    Gatekeeper(Incoming incoming) {
+        this.incoming = incoming;
+    }
+
+    Gate look(Books books, Wave wave, WaveConfig config) {
+        return missing(books, wave, config)
+                .<Gate>map(Gate.Shut::new)
+                .orElseGet(() -> condition(books, wave, config.gate()));
+    }
+
+    private Optional<String> missing(Books books, Wave wave, WaveConfig config) {
+        Optional<String> coming = incoming.next(wave.release(), config.kinds());
+        if (coming.isPresent()) {
+            return coming.map(name -> name + ", which is in the drop directory");
+        }
+        Optional<String> expected = expected(books, wave, config);
+        if (expected.isPresent()) {
+            return expected;
+        }
+        Instant collected = wave.since().plus(config.collect());
+        return books.now().isBefore(collected)
+                ? Optional.of("further " + wave.name() + ", until " + collected)
+                : Optional.empty();
+    }
+
+    /** Of several manifests that list a file, the newest counts. */
+    private static Optional<String> expected(Books books, Wave wave, WaveConfig config) {
+        Set<Sha256> accepted = books.artifacts().of(wave.release()).stream()
+                .map(Artifact::sha256)
+                .collect(Collectors.toSet());
+        Set<String> seen = new HashSet<>();
+        return books.manifests().all().stream()
+                .filter(line -> line.expectation().name().release().equals(wave.release()))
+                .filter(line ->
+                        config.kinds().contains(line.expectation().name().kind()))
+                .filter(line -> seen.add(line.expectation().name().text()))
+                .filter(line -> !accepted.contains(line.expectation().sha256()))
+                .findFirst()
+                .map(Gatekeeper::describe);
+    }
+
+    private static String describe(Manifests.Line line) {
+        return line.expectation().name() + ", which " + line.manifest() + " lists";
+    }
+
+    private static Gate condition(Books books, Wave wave, GateConfig gate) {
+        return switch (gate) {
+            case GateConfig.Immediate immediate -> new Gate.Open("immediate");
+            case GateConfig.Approval approval -> new Gate.Shut("approval: sluice approve " + wave.subject());
+            case GateConfig.Delay delay -> after(books, wave, delay.after(), "delay of ", "");
+            case GateConfig.Ready ready -> readiness(books, wave, ready);
+        };
+    }
+
+    private static Gate readiness(Books books, Wave wave, GateConfig.Ready ready) {
+        String rule = ready.rule() + " of " + ready.of();
+        if (books.readinesses().isMet(wave.release(), ready.of(), ready.rule())) {
+            return new Gate.Open(rule);
+        }
+        return ready.orAfter()
+                .map(delay -> after(books, wave, delay, rule + " not met for ", rule + ", or "))
+                .orElseGet(() -> new Gate.Shut(rule));
+    }
+
+    private static Gate after(Books books, Wave wave, Duration delay, String opened, String shut) {
+        Instant due = wave.since().plus(delay);
+        return books.now().isBefore(due) ? new Gate.Shut(shut + due) : new Gate.Open(opened + delay);
+    }
+}

@@ -1,0 +1,203 @@
+package org.sluice.stage;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sluice.config.WaveConfig;
+import org.sluice.ledger.Books;
+import org.sluice.ledger.EventType;
+import org.sluice.ledger.Ledger;
+import org.sluice.ledger.Waves.State;
+import org.sluice.ledger.Waves.Wave;
+import org.sluice.release.Artifact;
+import org.sluice.release.Kind;
+import org.sluice.release.ReleaseId;
+
+/**
+ * Decides which wave an artifact belongs to and when each wave opens, and records how far it is. Each method is one
+ * transaction, and may be called again after a kill.
+ */
+public final class Waves {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Waves.class);
+    private static final Comparator<Artifact> SIGNATURES_FIRST = Comparator.<Artifact, Boolean>comparing(
+                    artifact -> artifact.name().kind() != Kind.SIGNATURE)
+            .thenComparing(artifact -> artifact.path().text());
+
+    private final Ledger ledger;
+    private final List<WaveConfig> config;
+    private final Gatekeeper gatekeeper;
+
+    public Waves(Ledger ledger, List<WaveConfig> config, Incoming incoming) {
+        this.ledger = ledger;
+        this.config = List.copyOf(config);
+        this.gatekeeper = new Gatekeeper(incoming);
+    }
+
+    /**
+     * Puts an artifact into its wave.
+     *
+     * @param artifactId from the {@code artifact.new} event
+     * @throws IllegalArgumentException if the ledger has no such artifact, or no wave takes its kind
+     */
+    public void admit(String artifactId) {
+        ledger.record(books -> {
+            Artifact artifact = books.artifacts()
+                    .find(artifactId)
+                    .orElseThrow(() -> new IllegalArgumentException("no such artifact: " + artifactId));
+            if (artifact.wave().isEmpty()) {
+                String wave = waveOf(artifact.name().subject()).name();
+                books.artifacts().putIn(artifactId, wave);
+                books.waves().touch(artifact.release(), wave, books.now());
+            }
+        });
+    }
+
+    /** Opens every wave that may open, and notes what the others wait for. */
+    public void openDue() {
+        ledger.record(books -> books.waves().inState(State.COLLECTING).forEach(wave -> look(books, wave)));
+    }
+
+    /** Opens a wave by hand; says what came of it. */
+    public String approve(ReleaseId release, String name, String who, String why) {
+        return ledger.write(books -> books.waves()
+                .find(release, name)
+                .map(wave -> approve(books, wave, who, why))
+                .orElse(release + " has no wave " + name));
+    }
+
+    /** The artifacts of open waves that are not in the tree yet, in the order in which they are to be placed. */
+    public List<Artifact> toPlace() {
+        return ledger.read(books -> {
+            List<Artifact> due = new ArrayList<>();
+            for (Wave wave : books.waves().inState(State.OPEN)) {
+                books.artifacts().of(wave.release(), wave.name()).stream()
+                        .filter(artifact -> artifact.state() == Artifact.State.ACCEPTED)
+                        .sorted(SIGNATURES_FIRST)
+                        .forEach(due::add);
+            }
+            return List.copyOf(due);
+        });
+    }
+
+    /** Records what came of placing an artifact. */
+    public void record(Placement placement) {
+        switch (placement) {
+            case Placement.Placed placed -> placed(placed.artifact());
+            case Placement.Delayed delayed -> {
+                Artifact artifact = delayed.artifact();
+                ledger.record(books -> books.waves().problem(waveOf(books, artifact), Optional.of(delayed.problem())));
+                LOG.warn("{} is not staged yet: {}", artifact.path(), delayed.problem());
+            }
+        }
+    }
+
+    private void placed(Artifact artifact) {
+        ledger.record(books -> {
+            Instant now = books.now();
+            books.artifacts().staged(artifact, now);
+            Wave wave = waveOf(books, artifact);
+            books.waves().problem(wave, Optional.empty());
+            books.catchUps().clear(wave.release(), wave.name());
+            books.events().add(EventType.ARTIFACT_STAGED, artifact.path().text(), describe(artifact, wave));
+        });
+        LOG.info("staged {}", artifact.path());
+    }
+
+    /** Open waves whose artifacts are all in the tree: what is left is the trace. */
+    public List<Wave> toClose() {
+        return ledger.read(books -> books.waves().inState(State.OPEN).stream()
+                .filter(wave -> books.artifacts().of(wave.release(), wave.name()).stream()
+                        .allMatch(artifact -> artifact.state() == Artifact.State.STAGED))
+                .toList());
+    }
+
+    /** Records what came of writing the trace. */
+    public void record(Tracing tracing) {
+        switch (tracing) {
+            case Tracing.Traced traced -> closed(traced.wave());
+            case Tracing.Delayed delayed -> {
+                ledger.record(books -> books.waves().problem(delayed.wave(), Optional.of(delayed.problem())));
+                LOG.warn("the trace does not tell of {} yet: {}", delayed.wave().subject(), delayed.problem());
+            }
+        }
+    }
+
+    private void closed(Wave wave) {
+        ledger.record(books -> {
+            books.waves().staged(wave, books.now());
+            List<String> paths = books.artifacts().of(wave.release(), wave.name()).stream()
+                    .map(artifact -> artifact.path().text())
+                    .toList();
+            books.events()
+                    .add(
+                            EventType.WAVE_STAGED,
+                            wave.subject(),
+                            Map.of("release", wave.release().toString(), "wave", wave.name(), "artifacts", paths));
+        });
+        LOG.info("wave {} is staged", wave.subject());
+    }
+
+    private void look(Books books, Wave wave) {
+        Optional<WaveConfig> known =
+                config.stream().filter(c -> c.name().equals(wave.name())).findFirst();
+        Gate gate = known.map(c -> gatekeeper.look(books, wave, c))
+                .orElseGet(() -> new Gate.Shut("a wave of this name in the configuration"));
+        switch (gate) {
+            case Gate.Open open -> open(books, wave, open.by(), Map.of());
+            case Gate.Shut shut -> {
+                if (!wave.waitsFor().equals(Optional.of(shut.waitsFor()))) {
+                    books.waves().waitsFor(wave, shut.waitsFor());
+                }
+            }
+        }
+    }
+
+    private static String approve(Books books, Wave wave, String who, String why) {
+        if (wave.state() != State.COLLECTING) {
+            return wave.subject() + " is " + wave.state() + " already";
+        }
+        open(books, wave, "approved by " + who, Map.of("who", who, "why", why));
+        return wave.subject() + " opened";
+    }
+
+    private static void open(Books books, Wave wave, String by, Map<String, Object> more) {
+        books.waves().opened(wave, by, books.now());
+        Map<String, Object> data = new LinkedHashMap<>(more);
+        data.put("release", wave.release().toString());
+        data.put("wave", wave.name());
+        data.put("by", by);
+        books.events().add(EventType.WAVE_OPENED, wave.subject(), data);
+        LOG.info("wave {} opened: {}", wave.subject(), by);
+    }
+
+    private WaveConfig waveOf(Kind kind) {
+        return config.stream()
+                .filter(wave -> wave.kinds().contains(kind))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no wave takes kind " + kind));
+    }
+
+    private static Wave waveOf(Books books, Artifact artifact) {
+        return books.waves()
+                .find(artifact.release(), artifact.wave().orElseThrow())
+                .orElseThrow();
+    }
+
+    private static Map<String, Object> describe(Artifact artifact, Wave wave) {
+        return Map.of(
+                "artifact", artifact.id(),
+                "path", artifact.path().text(),
+                "revision", artifact.revision(),
+                "size", artifact.size(),
+                "sha256", artifact.sha256().hex(),
+                "release", artifact.release().toString(),
+                "wave", wave.name());
+    }
+}

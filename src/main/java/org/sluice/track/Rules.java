@@ -1,0 +1,30 @@
+package org.sluice.track;
+
+import java.util.List;
+import org.sluice.config.ReadinessRule;
+import org.sluice.ledger.CatchUps;
+
+/** Whether a readiness rule holds. */
+final class Rules {
+
+    private Rules() {}
+
+    /**
+     * @param ready the enabled mirrors that have the whole wave
+     * @param enabled how many mirrors are enabled in all
+     */
+    static boolean holds(ReadinessRule rule, List<CatchUps.Row> ready, int enabled) {
+        return !ready.isEmpty()
+                && ready.size() >= rule.mirrors().orElse(1)
+                && ready.size() >= share(rule.percent().orElse(0), enabled)
+                && hasOneOf(rule.oneOf(), ready);
+    }
+
+    private static int share(int percent, int enabled) {
+        return Math.ceilDiv(percent * enabled, 100);
+    }
+
+    private static boolean hasOneOf(List<String> named, List<CatchUps.Row> ready) {
+        return named.isEmpty() || ready.stream().anyMatch(row -> named.contains(row.mirror()));
+    }
+}

@@ -1,0 +1,148 @@
+package org.sluice.web;
+
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.WorkerExecutor;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.Service;
+import org.jspecify.annotations.Nullable;
+import org.sluice.config.HttpConfig;
+
+/** Serves {@code /metrics}, {@code /health/live} and {@code /health/ready} on one address. */
+public final class WebServer implements Service {
+
+    private static final int EVENT_LOOPS = 2;
+    private static final int WORKERS = 4;
+
+    private final HttpConfig http;
+    private final Limits limits;
+    private final MetricsText metrics;
+    private final List<HealthCheck> live;
+    private final List<HealthCheck> ready;
+    private @Nullable Vertx vertx;
+    private @Nullable HttpServer server;
+
+    /**
+     * A server that does not listen yet.
+     *
+     * @param live must be up, or the process is to be restarted
+     * @param ready must be up, or somebody is to look
+     */
+    public WebServer(HttpConfig http, MetricsText metrics, List<HealthCheck> live, List<HealthCheck> ready) {
+        this(http, Limits.USUAL, metrics, live, ready);
+    }
+
+    WebServer(HttpConfig http, Limits limits, MetricsText metrics, List<HealthCheck> live, List<HealthCheck> ready) {
+        this.http = http;
+        this.limits = limits;
+        this.metrics = metrics;
+        this.live = List.copyOf(live);
+        this.ready = List.copyOf(ready);
+    }
+
+    /** @throws BindFailure if the configured address can't be listened on */
+    @Override
+    public synchronized void start() {
+        if (server != null) {
+            return;
+        }
+        Vertx starting = Vertx.vertx(vertxOptions());
+        vertx = starting;
+        Connections connections = new Connections(starting, limits.connections(), limits.patience());
+        try {
+            server = starting.createHttpServer(serverOptions())
+                    .connectionHandler(connections::opened)
+                    .invalidRequestHandler(Problem::answerInvalid)
+                    .requestHandler(router(starting, connections))
+                    .listen()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
+        } catch (CompletionException e) {
+            stop();
+            throw new BindFailure(http, e.getCause() == null ? e : e.getCause());
+        }
+    }
+
+    /** Closes the port and all connections; does nothing if it does not run. */
+    @Override
+    public synchronized void stop() {
+        Vertx stopping = vertx;
+        vertx = null;
+        server = null;
+        if (stopping != null) {
+            stopping.close().toCompletionStage().toCompletableFuture().join();
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    /** The port that it listens on: the configured one, or the free one that was found. */
+    public synchronized int port() {
+        if (server == null) {
+            throw new IllegalStateException("the web server is not running");
+        }
+        return server.actualPort();
+    }
+
+    private Router router(Vertx vertx, Connections connections) {
+        WorkerExecutor checkers = vertx.createSharedWorkerExecutor("sluice-health", WORKERS);
+        WorkerExecutor scrapers = vertx.createSharedWorkerExecutor("sluice-metrics", 1);
+        CheckRunner runner = new CheckRunner(checkers);
+        Router router = Router.router(vertx);
+        router.route().handler(context -> {
+            connections.requested(context.request());
+            context.response().putHeader("X-Content-Type-Options", "nosniff").putHeader("Cache-Control", "no-store");
+            context.next();
+        });
+        router.route().handler(BodyHandler.create(false).setBodyLimit(limits.body()));
+        serve(router, "/metrics", new MetricsEndpoint(scrapers, metrics));
+        serve(router, "/health/live", new HealthEndpoint(runner, live));
+        serve(router, "/health/ready", new HealthEndpoint(runner, ready));
+        router.route().handler(context -> context.fail(404));
+        router.route().failureHandler(Problem::answer);
+        return router;
+    }
+
+    private static void serve(Router router, String path, Handler<RoutingContext> endpoint) {
+        router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD).handler(endpoint);
+        router.route(path).handler(context -> {
+            context.response().putHeader("Allow", "GET, HEAD");
+            context.fail(405);
+        });
+    }
+
+    private HttpServerOptions serverOptions() {
+        return new HttpServerOptions()
+                .setHost(http.host())
+                .setPort(http.port())
+                .setHttp2ClearTextEnabled(false)
+                .setMaxInitialLineLength(limits.line())
+                .setMaxHeaderSize(limits.header())
+                .setIdleTimeout((int) limits.patience().toMillis())
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
+    }
+
+    private static VertxOptions vertxOptions() {
+        return new VertxOptions()
+                .setEventLoopPoolSize(EVENT_LOOPS)
+                .setWorkerPoolSize(WORKERS)
+                .setInternalBlockingPoolSize(EVENT_LOOPS)
+                // no copies of files in the system's temporary directory
+                .setFileSystemOptions(
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false));
+    }
+}

@@ -1,0 +1,75 @@
+package org.sluice.bus;
+
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.sluice.config.BusConfig;
+import org.sluice.ledger.Event;
+import org.sluice.ledger.EventType;
+import org.springframework.jms.core.JmsTemplate;
+
+/** A broker on a test's own journal, and a client of it. */
+final class TestBus implements AutoCloseable {
+
+    private static final EventEnvelope ENVELOPE = new EventEnvelope(new CloudEvents());
+
+    final EmbeddedBroker broker;
+    private final JmsTemplate client;
+
+    private TestBus(EmbeddedBroker broker) {
+        this.broker = broker;
+        broker.start();
+        client = new JmsTemplate(broker.connections());
+        client.setSessionTransacted(true);
+        client.setReceiveTimeout(500);
+    }
+
+    static TestBus on(Path journal) {
+        return new TestBus(new EmbeddedBroker(config(journal)));
+    }
+
+    static TestBus keepingFree(Path journal, long bytes) {
+        return new TestBus(new EmbeddedBroker(config(journal), bytes));
+    }
+
+    static BusConfig config(Path journal) {
+        return new BusConfig(journal, 3, Duration.ofMillis(200));
+    }
+
+    static Event event(int number) {
+        return new Event(
+                number, "event-" + number, EventType.ARTIFACT_NEW, "subject-" + number, Instant.EPOCH, Map.of());
+    }
+
+    void send(Event event) {
+        Map<String, Object> headers = new HashMap<>();
+        String body = ENVELOPE.seal(event, headers);
+        client.convertAndSend(Addresses.ARTIFACT_NEW, body, message -> {
+            for (Map.Entry<String, Object> header : headers.entrySet()) {
+                message.setObjectProperty(header.getKey(), header.getValue());
+            }
+            return message;
+        });
+    }
+
+    /** The id of the next event, or nothing within half a second. */
+    Optional<String> take() {
+        @Nullable Message message = client.receive(Addresses.ARTIFACT_NEW);
+        try {
+            return message == null ? Optional.empty() : Optional.of(message.getStringProperty(EventEnvelope.ID));
+        } catch (JMSException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        broker.close();
+    }
+}

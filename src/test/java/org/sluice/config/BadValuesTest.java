@@ -1,0 +1,110 @@
+package org.sluice.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Each key's bad value is told once, with the key's path. */
+class BadValuesTest {
+
+    private static final String READY =
+            "waves: [{name: a, kinds: [iso]}, {name: b, kinds: [img], gate: {ready: all, of: a";
+    private static final String HOOK = "hooks: [{on: release.ready, run: [x], ";
+
+    @TempDir
+    Path folder = Path.of("");
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "drop.directory                 | drop: {directory: ''}",
+                "drop.quarantine                | drop: {quarantine: [a]}",
+                "drop.poll                      | drop: {poll: 0s}",
+                "drop.settle                    | drop: {settle: 10}",
+                "drop.reject-after              | drop: {reject-after: 1s}",
+                "drop.signatures                | drop: {signatures: yes}",
+                "drop.signatures.keyring        | drop: {signatures: {keyring: \"a\\0b\"}}",
+                "drop.signatures.required-for[0]| drop: {signatures: {required-for: [sig, iso, img]}}",
+                "drop.signatures.required-for   | drop: {signatures: {required-for: [iso]}}",
+                "drop.signatures.required-for   | drop: {signatures: {required-for: [iso, img, iso]}}",
+                "drop.manifests.directory       | drop: {manifests: {directory: {}}}",
+                "drop.manifests.required-for    | drop: {manifests: {required-for: iuk}}",
+                "tree.directory                 | tree: {directory: ' '}",
+                "tree.staging                   | tree: {staging: data/tree/.staging}",
+                "drop.directory                 | tree: {directory: data/drop/../drop/sub/..}",
+                "tree.directory                 | tree: {directory: data/drop/tree}",
+                "tree.prefix                    | tree: {prefix: ../up}",
+                "tree.trace                     | tree: {trace: /etc/passwd}",
+                "tree.owner                     | tree: {owner: 'a b'}",
+                "tree.group                     | tree: {group: '-g'}",
+                "tree.file-mode                 | tree: {file-mode: '0666'}",
+                "tree.directory-mode            | tree: {directory-mode: rwx}",
+                "tree.keep-free                 | tree: {keep-free: 5}",
+                "waves                          | waves: []",
+                "waves                          | waves: {}",
+                "waves[0]                       | waves: [images]",
+                "waves[0].name                  | waves: [{kinds: [iso]}]",
+                "waves[0].name                  | waves: [{name: Images, kinds: [iso]}]",
+                "waves[1].name                  | waves: [{name: a, kinds: [iso]}, {name: a, kinds: [img]}]",
+                "waves[0].kinds                 | waves: [{name: a}]",
+                "waves[0].kinds                 | waves: [{name: a, kinds: []}]",
+                "waves[0].kinds[1]              | waves: [{name: a, kinds: [iso, signature]}]",
+                "waves[0].collect               | waves: [{name: a, kinds: [iso], collect: never}]",
+                "waves[0].gate                  | waves: [{name: a, kinds: [iso], gate: imediate}]",
+                "waves[0].gate                  | waves: [{name: a, kinds: [iso], gate: []}]",
+                "waves[0].gate                  | waves: [{name: a, kinds: [iso], gate: {}}]",
+                "waves[0].gate                  | waves: [{name: a, kinds: [iso], gate: {ready: all}}]",
+                "waves[0].gate.delay            | waves: [{name: a, kinds: [iso], gate: {delay: 0s}}]",
+                "waves[0].gate.of               | waves: [{name: a, kinds: [iso], gate: {ready: all, of: a}}]",
+                "waves[1].gate.or-after         | " + READY + ", or-after: 4}}]",
+                "waves[1].gate.when             | " + READY + ", when: now}}]",
+                "waves[1].gate                  | " + READY + ", delay: 1h}}]",
+                "readiness[2].name              | readiness: [{name: first-mirror, mirrors: 1}, {name: all, mirrors: 9},"
+                        + " {mirrors: 1}]",
+                "readiness[0].mirrors           | readiness: [{name: first-mirror}]",
+                "readiness[0].mirrors           | readiness: [{name: first-mirror, mirrors: 0}]",
+                "readiness[0].percent           | readiness: [{name: first-mirror, percent: '100%'}]",
+                "readiness[0].one-of[0]         | readiness: [{name: first-mirror, mirrors: 1, one-of: [' ']}]",
+                "mirrors.file                   | mirrors: {file: ''}",
+                "mirrors.addresses              | mirrors: {addresses: data/tree/addresses.yaml}",
+                "mirrors.refresh                | mirrors: {refresh: 5min}",
+                "rsyncd.log                     | rsyncd: {log: data/tree/rsyncd.log}",
+                "rsyncd.log-format              | rsyncd: {log-format: \"%o\\n%f\"}",
+                "rsyncd.conf                    | rsyncd: {conf: []}",
+                "rsyncd.module                  | rsyncd: {module: 'a/b'}",
+                "rsyncd.zone                    | rsyncd: {zone: Mars/Base}",
+                "rsyncd.poll                    | rsyncd: {poll: -1s}",
+                "rsyncd.session-timeout         | rsyncd: {session-timeout: 0s}",
+                "hooks                          | hooks: x",
+                "hooks[0].on                    | hooks: [{run: [x]}]",
+                "hooks[0].on                    | hooks: [{on: release.redy, run: [x]}]",
+                "hooks[0].run                   | hooks: [{on: release.ready}]",
+                "hooks[0].run                   | hooks: [{on: release.ready, run: ['']}]",
+                "hooks[0].run                   | hooks: [{on: release.ready, name: x, run: deploy/hook}]",
+                "hooks[0].name                  | " + HOOK + "name: ''}]",
+                "hooks[0].rule                  | " + HOOK + "rule: none}]",
+                "hooks[0].rule                  | hooks: [{on: artifact.new, run: [x], rule: all}]",
+                "hooks[0].wave                  | " + HOOK + "wave: image}]",
+                "hooks[0].timeout               | " + HOOK + "timeout: 0s}]",
+                "hooks[0].attempts              | " + HOOK + "attempts: 0}]",
+                "hooks[0].back-off              | " + HOOK + "back-off: x}]",
+                "hooks[1].name                  | hooks: [{on: artifact.new, run: [x]}, {on: artifact.new, run: [y/x]}]",
+                "ledger.file                    | ledger: {file: data/tree/ledger.db}",
+                "bus.journal                    | bus: {journal: data/drop}",
+                "bus.attempts                   | bus: {attempts: many}",
+                "bus.back-off                   | bus: {back-off: 1}",
+                "http.listen                    | http: {listen: '127.0.0.1:99999'}",
+                "http.port                      | http: {port: 1}",
+            })
+    void isToldWithItsPath(String path, String yaml) throws IOException {
+        List<String> problems = new ConfigText(folder).problems(yaml);
+
+        assertThat(problems).singleElement().asString().startsWith(path + ": ");
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of strict reading. */
+@NullMarked
+package org.sluice.config.read;
+
+import org.jspecify.annotations.NullMarked;

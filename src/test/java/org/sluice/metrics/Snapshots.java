@@ -1,0 +1,24 @@
+package org.sluice.metrics;
+
+import java.time.Duration;
+import java.util.Map;
+import org.sluice.metrics.Snapshot.Undelivered;
+import org.sluice.metrics.Snapshot.WaveAndRule;
+
+/** States to measure. */
+final class Snapshots {
+
+    private Snapshots() {}
+
+    static Snapshot some() {
+        return new Snapshot(
+                3,
+                Map.of("accepted", 2L, "staged", 5L, "invented", 9L),
+                Map.of("open", 1L),
+                Map.of("images", Map.of("absent", 7L, "fetched", 4L)),
+                Map.of(new WaveAndRule("images", "first-mirror"), Duration.ofMillis(90_500)),
+                Map.of("clean", 40L, "refused", 6L),
+                Map.of("parked", 1L),
+                new Undelivered(11, 12, 13));
+    }
+}
