@@ -3,9 +3,8 @@
 
 SHELL = /bin/sh
 toolchain = . scripts/toolchain.sh
-# Maven tells of little but the tests' outcome; what tests print is in target/*-reports.
-quiet = -Dorg.slf4j.simpleLogger.defaultLogLevel=warn \
-        -Dorg.slf4j.simpleLogger.log.org.apache.maven.plugin.surefire=info \
+# Maven tells the tests' outcome, and no more; what tests print is in target/*-reports.
+tests = -Dorg.slf4j.simpleLogger.log.org.apache.maven.plugin.surefire=info \
         -Dorg.slf4j.simpleLogger.log.org.apache.maven.plugin.failsafe=info \
         -Dmaven.test.redirectTestOutputToFile=true
 option = $(if $($(1)),--$(2) $($(1)))
@@ -20,22 +19,22 @@ demo: ## the main job on real parts: a release, a real rsyncd, real rsync client
 	@./sluice demo $(call option,MIRRORS,mirrors) $(call option,SIZE,size) $(call option,RATE,rate)
 
 test: ## all tests: mvn verify
-	@$(toolchain) && need jdk maven rsync gpg && with_build_lock maven $(quiet) verify
+	@$(toolchain) && need jdk maven rsync gpg && export SLUICE_BUILD=no && with_build_lock maven $(tests) verify
 
 run: ## the pipeline, with config/sluice.yaml
 	@./sluice run
 
 build: ## the jar, without tests
-	@$(toolchain) && need jdk maven && with_build_lock maven -q -Dmaven.test.skip=true package
+	@$(toolchain) && need jdk maven && with_build_lock maven -Dmaven.test.skip=true package
 
 bench-digest: ## how fast files are read and digested
-	@$(toolchain) && need jdk maven && with_build_lock maven -q test-compile dependency:build-classpath \
+	@$(toolchain) && need jdk maven && with_build_lock maven test-compile dependency:build-classpath \
 	  -Dmdep.includeScope=test -Dmdep.outputFile=target/test.classpath
 	@$(toolchain) && find_java && "$$java_home/bin/java" \
 	  -cp "target/test-classes:target/classes:$$(cat target/test.classpath)" org.sluice.bench.DigestBench $(ARGS)
 
 format: ## formats the sources
-	@$(toolchain) && need jdk maven && with_build_lock maven -q spotless:apply
+	@$(toolchain) && need jdk maven && with_build_lock maven spotless:apply
 
 # Runs without Maven from there; DESTDIR for packagers.
 PREFIX = /opt/sluice

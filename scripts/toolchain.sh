@@ -3,7 +3,7 @@
 #
 #   find_java [jdk]   sets java_home and java_major to a Java of 21 or later (jdk: with a compiler)
 #   need NAME...      makes sure of jdk, maven, rsync, gpg: installs what is missing, or says how
-#   maven ARG...      runs Maven on a JDK of 21 or later
+#   maven ARG...      runs Maven on a JDK of 21 or later; says no more than warnings
 #
 # SLUICE_JVMS   directories that may hold a Java, separated by blanks
 
@@ -129,5 +129,7 @@ maven() {
     if [ "$java_major" -ge 24 ]; then # Maven's own libraries are warned about otherwise
         quiet='--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED'
     fi
-    JAVA_HOME=$java_home MAVEN_OPTS="$quiet ${MAVEN_OPTS-}" mvn -B -ntp "$@" < /dev/null
+    # not -q, which hides the warnings that fail a build
+    JAVA_HOME=$java_home MAVEN_OPTS="$quiet ${MAVEN_OPTS-}" mvn -B -ntp -Dstyle.color=never \
+        -Dorg.slf4j.simpleLogger.defaultLogLevel=warn "$@" < /dev/null
 }
