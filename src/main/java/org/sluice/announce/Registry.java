@@ -93,6 +93,12 @@ public final class Registry {
         ledger.record(books -> books.rejections().moved(rejection, Optional.of(where.toString()), books.now()));
     }
 
+    /** The ids of rejections whose files are not known to be in the quarantine: a kill came between. */
+    public List<String> unmoved() {
+        return ledger.read(books ->
+                books.rejections().unmoved().stream().map(Rejections.Row::id).toList());
+    }
+
     /** Notes that a rejected file was replaced before it could be moved: what lies there now is judged anew. */
     public void overtaken(String rejection) {
         ledger.record(books -> books.rejections().moved(rejection, Optional.empty(), books.now()));

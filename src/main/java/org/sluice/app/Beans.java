@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import org.apache.camel.main.Main;
 import org.sluice.announce.Outbox;
 import org.sluice.announce.Registry;
@@ -44,6 +43,7 @@ final class Beans {
     private final Ledger ledger;
     private final InstantSource clock;
     private final CloudEvents cloudEvents = new CloudEvents();
+    private final Registry registry;
 
     private Beans(Main camel, Parts parts) {
         this.camel = camel;
@@ -51,6 +51,7 @@ final class Beans {
         this.config = parts.config();
         this.ledger = parts.ledger();
         this.clock = parts.clock();
+        this.registry = new Registry(ledger);
     }
 
     static void bind(Main camel, Parts parts) throws IOException {
@@ -71,6 +72,9 @@ final class Beans {
         Quarantine quarantine = new Quarantine(drop, clock);
         ManifestArchive archive = new ManifestArchive(drop);
         new Leftovers(drop, clearing, quarantine, archive).recover();
+        for (String rejection : registry.unmoved()) {
+            quarantine.find(rejection).ifPresent(place -> registry.quarantined(rejection, place));
+        }
         bind("intake", intake);
         bind("settledFiles", new SettledFiles(intake));
         bind("dropFilter", new DropFilter());
@@ -87,7 +91,7 @@ final class Beans {
     }
 
     private void announce() {
-        bind("registry", new Registry(ledger));
+        bind("registry", registry);
         bind("outbox", new Outbox(ledger));
         bind("cloudEvents", cloudEvents);
         bind("eventEnvelope", new EventEnvelope(cloudEvents));
@@ -96,11 +100,7 @@ final class Beans {
 
     private Waves stage() {
         Incoming incoming = new Incoming(config.drop(), System::nanoTime);
-        Waves waves = new Waves(
-                ledger,
-                config.waves(),
-                (release, kinds) ->
-                        incoming.isComing(release, kinds) ? Optional.of("the rest of " + release) : Optional.empty());
+        Waves waves = new Waves(ledger, config.waves(), incoming::next);
         bind("waves", waves);
         bind("tree", new Tree(config.tree(), clock));
         return waves;

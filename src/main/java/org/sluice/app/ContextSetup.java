@@ -19,7 +19,8 @@ final class ContextSetup implements CamelConfiguration {
 
     @Override
     public void configure(CamelContext context) {
-        context.addComponent("jms", Jms.component(parts.broker().connections()));
+        context.addComponent("jms", Jms.consuming(parts.broker().connections()));
+        context.addComponent("outbox", Jms.sending(parts.broker().connections()));
         context.addRoutePolicyFactory(new RouteTimers(parts.metrics().registry()));
         adjust.accept(context);
     }

@@ -9,6 +9,9 @@ public final class Addresses {
     /** Multicast: every event, for whoever subscribes. */
     public static final String RELEASE_EVENTS = "release.events";
 
+    /** The hooks' durable subscription to {@link #RELEASE_EVENTS}. */
+    public static final String HOOKS = "notify.hooks";
+
     /** Anycast: what could not be delivered, kept until a person redelivers it. */
     public static final String DEAD_LETTERS = "dead.letters";
 

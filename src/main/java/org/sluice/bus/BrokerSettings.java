@@ -53,8 +53,14 @@ final class BrokerSettings {
         keepOnDisk(broker, bus.journal(), keepFree);
         addQueue(broker, Addresses.ARTIFACT_NEW);
         addQueue(broker, Addresses.DEAD_LETTERS);
-        broker.addAddressConfiguration(
-                new CoreAddressConfiguration().setName(Addresses.RELEASE_EVENTS).addRoutingType(RoutingType.MULTICAST));
+        broker.addAddressConfiguration(new CoreAddressConfiguration()
+                .setName(Addresses.RELEASE_EVENTS)
+                .addRoutingType(RoutingType.MULTICAST)
+                // there from the start: a subscription made later would miss the first events
+                .addQueueConfig(QueueConfiguration.of(Addresses.HOOKS)
+                        .setAddress(Addresses.RELEASE_EVENTS)
+                        .setRoutingType(RoutingType.MULTICAST)
+                        .setDurable(true)));
         return broker.addAddressSetting("#", delivery(bus));
     }
 

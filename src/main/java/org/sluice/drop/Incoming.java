@@ -27,16 +27,18 @@ public final class Incoming {
     }
 
     /**
-     * Whether the drop directory has an artifact of one of these kinds that is not yet taken: under its name, or as a
-     * temporary file of rsync that has changed within {@code reject-after}.
+     * The name of an artifact of one of these kinds in the drop directory that is not yet taken: there under its name,
+     * or as a temporary file of rsync that has changed within {@code reject-after}.
      */
-    public boolean isComing(ReleaseId release, Set<Kind> kinds) {
+    public Optional<String> next(ReleaseId release, Set<Kind> kinds) {
         DropWalk walk = DropWalk.through(directory, this::isEntered);
         return walk.sightings().stream()
                 .filter(Sighting::isRegular)
-                .anyMatch(seen -> artifact(seen)
-                        .filter(name -> name.release().equals(release) && kinds.contains(name.kind()))
-                        .isPresent());
+                .map(this::artifact)
+                .flatMap(Optional::stream)
+                .filter(name -> name.release().equals(release) && kinds.contains(name.kind()))
+                .map(ArtifactName::text)
+                .findFirst();
     }
 
     private boolean isEntered(Path folder) {

@@ -1,8 +1,12 @@
 package org.sluice.drop;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
 import org.sluice.config.DropConfig;
 import org.sluice.release.Verdict;
 
@@ -50,6 +54,16 @@ public final class Quarantine {
         }
         Keeping.move(decided, place);
         return new Removal.Kept(place);
+    }
+
+    /** Where a rejection's files are kept, if they were moved. */
+    public Optional<Path> find(String id) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return Optional.empty();
+        }
+        try (DirectoryStream<Path> places = Files.newDirectoryStream(directory, SafeName.of(id) + "-*")) {
+            return StreamSupport.stream(places.spliterator(), false).findFirst();
+        }
     }
 
     /** Carries on what a crash left of rejections that were decided. */

@@ -36,28 +36,28 @@ class IncomingTest {
     void seesAnArtifactUnderItsName() {
         drop.write("some/folder/" + ISO, "half an image");
 
-        assertThat(incoming.isComing(RELEASE, IMAGES)).isTrue();
-        assertThat(incoming.isComing(RELEASE, Set.of(Kind.IUK))).isFalse();
-        assertThat(incoming.isComing(ReleaseId.of(new Version("6.8")), IMAGES)).isFalse();
+        assertThat(incoming.next(RELEASE, IMAGES)).isPresent();
+        assertThat(incoming.next(RELEASE, Set.of(Kind.IUK))).isEmpty();
+        assertThat(incoming.next(ReleaseId.of(new Version("6.8")), IMAGES)).isEmpty();
     }
 
     @Test
     void seesATemporaryFileOfRsyncUntilItIsAbandoned() {
         drop.write("." + IMG + ".Xy12ab", "half an image");
-        assertThat(incoming.isComing(RELEASE, IMAGES)).isTrue();
+        assertThat(incoming.next(RELEASE, IMAGES)).isPresent();
 
         drop.pass(drop.config.rejectAfter());
 
-        assertThat(incoming.isComing(RELEASE, IMAGES)).isFalse();
+        assertThat(incoming.next(RELEASE, IMAGES)).isEmpty();
         drop.write("." + IMG + ".Xy12ab", "half an image and more");
-        assertThat(incoming.isComing(RELEASE, IMAGES)).isTrue();
+        assertThat(incoming.next(RELEASE, IMAGES)).isPresent();
     }
 
     @Test
     void seesWhatRsyncHoldsBackInAHiddenFolder() {
         drop.write("folder/.~tmp~/" + IMG, "image");
 
-        assertThat(incoming.isComing(RELEASE, IMAGES)).isTrue();
+        assertThat(incoming.next(RELEASE, IMAGES)).isPresent();
     }
 
     @Test
@@ -66,13 +66,13 @@ class IncomingTest {
         drop.write(".sluice/claimed-1/" + ISO, "taken");
         Files.createSymbolicLink(drop.path.resolve(IMG), Path.of("/dev/null"));
 
-        assertThat(incoming.isComing(RELEASE, IMAGES)).isFalse();
+        assertThat(incoming.next(RELEASE, IMAGES)).isEmpty();
     }
 
     @Test
     void seesNothingWhereThereIsNoDropDirectory() throws IOException {
         Files.delete(drop.path);
 
-        assertThat(incoming.isComing(RELEASE, IMAGES)).isFalse();
+        assertThat(incoming.next(RELEASE, IMAGES)).isEmpty();
     }
 }

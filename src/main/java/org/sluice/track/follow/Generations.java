@@ -55,15 +55,6 @@ final class Generations implements Closeable {
     }
 
     /** Takes up the present log if it is new, before it whatever was rotated since the last look. */
-<<<<<<< HEAD
-    void takeUp(Sighting live) throws IOException {
-        Optional<Tail> known = tail(live.id());
-        if (known.isEmpty() || known.get().position().offset() == 0) {
-            takeUpMissed(live);
-        }
-        if (known.isEmpty()) {
-            Tail.open(live, FilePosition.startOf(live.id())).ifPresent(tails::add);
-=======
     void takeUp(Optional<Sighting> live) throws IOException {
         Optional<Tail> known = live.flatMap(file -> tail(file.id()));
         if (known.isEmpty() || known.get().position().offset() == 0) {
@@ -71,7 +62,6 @@ final class Generations implements Closeable {
         }
         if (live.isPresent() && known.isEmpty()) {
             Tail.open(live.get(), FilePosition.startOf(live.get().id())).ifPresent(tails::add);
->>>>>>> follow
         }
         bornUntil =
                 Math.max(bornUntil, tails.stream().mapToLong(Tail::born).max().orElse(0));
@@ -82,17 +72,6 @@ final class Generations implements Closeable {
         tail.close();
     }
 
-<<<<<<< HEAD
-    private void takeUpMissed(Sighting live) throws IOException {
-        if (!directory.knowsBirths()) {
-            return;
-        }
-        for (Sighting file : directory.rotated()) {
-            boolean isNew = file.born() > bornUntil && tail(file.id()).isEmpty();
-            if (isNew && file.size() > 0 && !isCopy(file, live)) {
-                int place = tail(live.id()).map(tails::indexOf).orElse(tails.size());
-                Tail.open(file, FilePosition.startOf(file.id())).ifPresent(missed -> tails.add(place, missed));
-=======
     private void takeUpMissed(Optional<Sighting> live, Optional<Tail> known) throws IOException {
         int place = known.map(tails::indexOf).orElse(tails.size());
         for (Sighting file : directory.rotatedSince(bornUntil)) {
@@ -102,25 +81,16 @@ final class Generations implements Closeable {
                 if (missed.isPresent()) {
                     tails.add(place++, missed.get());
                 }
->>>>>>> follow
             }
         }
     }
 
-<<<<<<< HEAD
-    /** Whether the present log was copied, but not truncated yet: its lines will be read from the log itself. */
-=======
     /** Whether the present log is being copied, but not truncated yet: its lines will be read from the log itself. */
->>>>>>> follow
     private static boolean isCopy(Sighting file, Sighting live) throws IOException {
         byte[] ours = head(file);
         byte[] theirs = head(live);
         int both = Math.min(ours.length, theirs.length);
-<<<<<<< HEAD
-        return both > 0 && Fingerprint.of(ours, both).matches(theirs);
-=======
         return ours.length == 0 || (both > 0 && Fingerprint.of(ours, both).matches(theirs));
->>>>>>> follow
     }
 
     private static byte[] head(Sighting file) throws IOException {

@@ -58,13 +58,6 @@ final class LogDirectory {
         return found.subList(Math.max(0, found.size() - MOST_ROTATED), found.size());
     }
 
-<<<<<<< HEAD
-    /**
-     * Whether this volume keeps the time of birth. Where it does not, Java gives the last modification instead; a
-     * folder into which a file was ever put tells the two apart.
-     */
-    boolean knowsBirths() throws IOException {
-=======
     /** Rotated files born after a time, nanoseconds since the epoch; none if the volume keeps no births. */
     List<Sighting> rotatedSince(long birth) throws IOException {
         List<Sighting> all = rotated();
@@ -78,7 +71,6 @@ final class LogDirectory {
      * the two apart.
      */
     private boolean knowsBirths() throws IOException {
->>>>>>> follow
         BasicFileAttributes seen = Files.readAttributes(folder, BasicFileAttributes.class);
         return !seen.creationTime().equals(seen.lastModifiedTime());
     }

@@ -68,15 +68,11 @@ public final class LogFollower implements Closeable {
         } else {
             generations.followTruncations(gaps);
         }
-<<<<<<< HEAD
-        generations.takeUp(directory.live().orElseThrow(() -> new NoSuchFileException(log.toString())));
-=======
         Optional<Sighting> live = directory.live();
         generations.takeUp(live);
         if (live.isEmpty()) {
             throw new NoSuchFileException(log.toString());
         }
->>>>>>> follow
     }
 
     /** All of the saved files or, if one can't be read at present, none: what follows it would come too early. */

@@ -1,0 +1,75 @@
+package org.sluice.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.sluice.app.Pipeline;
+import org.sluice.config.SluiceConfig;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code sluice run}: the pipeline, until it is told to stop. */
+@Command(
+        name = "run",
+        description = "Runs the pipeline until it gets TERM or INT.",
+        mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Mixin
+    private SharedOptions options = new SharedOptions();
+
+    RunCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        return options.withConfig(console, config -> run(config, options.isJson()));
+    }
+
+    private int run(SluiceConfig config, boolean isJson) throws Exception {
+        CountDownLatch told = new CountDownLatch(1);
+        CountDownLatch ended = new CountDownLatch(1);
+        try (Pipeline pipeline = Pipeline.start(config, Home.routes())) {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(told, ended), "stop"));
+            tell(config, "http://" + config.http().host() + ":" + pipeline.port(), isJson);
+            told.await();
+        } finally {
+            ended.countDown();
+        }
+        return ExitCode.DONE;
+    }
+
+    /** The process ends when this thread does: so it waits until the pipeline has stopped. */
+    private static void stop(CountDownLatch told, CountDownLatch ended) {
+        told.countDown();
+        try {
+            ended.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void tell(SluiceConfig config, String http, boolean isJson) {
+        Map<String, String> places = new LinkedHashMap<>();
+        places.put("drop", absolute(config.drop().directory()));
+        places.put("tree", absolute(config.tree().directory()));
+        places.put("metrics", http + "/metrics");
+        places.put("health", http + "/health/ready");
+        if (isJson) {
+            console.json(places);
+        } else {
+            StringBuilder line = new StringBuilder("sluice runs:");
+            places.forEach((name, place) -> line.append(' ').append(name).append(' ').append(place));
+            console.say(line.toString());
+        }
+    }
+
+    private static String absolute(Path path) {
+        return path.toAbsolutePath().normalize().toString();
+    }
+}
