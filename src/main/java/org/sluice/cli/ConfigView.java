@@ -1,0 +1,152 @@
+package org.sluice.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.sluice.config.BusConfig;
+import org.sluice.config.DropConfig;
+import org.sluice.config.GateConfig;
+import org.sluice.config.HookConfig;
+import org.sluice.config.MirrorsConfig;
+import org.sluice.config.ReadinessRule;
+import org.sluice.config.RsyncdConfig;
+import org.sluice.config.SluiceConfig;
+import org.sluice.config.TreeConfig;
+import org.sluice.config.WaveConfig;
+import org.sluice.config.read.HostAndPort;
+import org.sluice.config.read.ModeText;
+import org.sluice.config.read.SizeText;
+
+/**
+ * The configuration as it would be written: every key, units in the values. Reading it gives the same configuration.
+ */
+final class ConfigView {
+
+    private ConfigView() {}
+
+    static Map<String, @Nullable Object> of(SluiceConfig config) {
+        HostAndPort listen = new HostAndPort(config.http().host(), config.http().port());
+        return new Keys()
+                .with("drop", drop(config.drop()))
+                .with("tree", tree(config.tree()))
+                .with("waves", config.waves().stream().map(ConfigView::wave).toList())
+                .with(
+                        "readiness",
+                        config.readiness().stream().map(ConfigView::rule).toList())
+                .with("mirrors", mirrors(config.mirrors()))
+                .with("rsyncd", rsyncd(config.rsyncd()))
+                .with("hooks", config.hooks().stream().map(ConfigView::hook).toList())
+                .with("ledger", new Keys().with("file", config.ledger().file()))
+                .with("bus", bus(config.bus()))
+                .with("http", new Keys().with("listen", listen))
+                .map();
+    }
+
+    /** The text of a configuration file. */
+    static String yaml(Map<String, @Nullable Object> keys) {
+        YAMLFactory format = YAMLFactory.builder()
+                .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+                .disable(YAMLGenerator.Feature.SPLIT_LINES)
+                .build();
+        try {
+            return new YAMLMapper(format).writeValueAsString(keys);
+        } catch (JsonProcessingException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private static Keys drop(DropConfig drop) {
+        return new Keys()
+                .with("directory", drop.directory())
+                .with("quarantine", drop.quarantine())
+                .with("poll", drop.poll())
+                .with("settle", drop.settle())
+                .with("reject-after", drop.rejectAfter())
+                .with(
+                        "signatures",
+                        new Keys().with("keyring", drop.keyring()).with("required-for", drop.signatureFor()))
+                .with(
+                        "manifests",
+                        new Keys().with("directory", drop.manifests()).with("required-for", drop.manifestFor()));
+    }
+
+    private static Keys tree(TreeConfig tree) {
+        return new Keys()
+                .with("directory", tree.directory())
+                .with("staging", tree.staging())
+                .with("prefix", tree.prefix())
+                .with("trace", tree.trace().text().substring(tree.prefix().length() + 1))
+                .with("owner", tree.owner())
+                .with("group", tree.group())
+                .with("file-mode", ModeText.text(tree.fileMode()))
+                .with("directory-mode", ModeText.text(tree.directoryMode()))
+                .with("keep-free", SizeText.text(tree.keepFree()));
+    }
+
+    private static Keys wave(WaveConfig wave) {
+        return new Keys()
+                .with("name", wave.name())
+                .with("kinds", wave.kinds())
+                .with("collect", wave.collect())
+                .with("gate", gate(wave.gate()));
+    }
+
+    private static Object gate(GateConfig gate) {
+        return switch (gate) {
+            case GateConfig.Immediate immediate -> "immediate";
+            case GateConfig.Approval approval -> "approval";
+            case GateConfig.Delay delay -> new Keys().with("delay", delay.after());
+            case GateConfig.Ready ready ->
+                new Keys().with("ready", ready.rule()).with("of", ready.of()).with("or-after", ready.orAfter());
+        };
+    }
+
+    private static Keys rule(ReadinessRule rule) {
+        return new Keys()
+                .with("name", rule.name())
+                .with("mirrors", rule.mirrors())
+                .with("percent", rule.percent())
+                .with("one-of", rule.oneOf());
+    }
+
+    private static Keys mirrors(MirrorsConfig mirrors) {
+        return new Keys()
+                .with("file", mirrors.file())
+                .with("addresses", mirrors.addresses())
+                .with("refresh", mirrors.refresh());
+    }
+
+    private static Keys rsyncd(RsyncdConfig rsyncd) {
+        return new Keys()
+                .with("log", rsyncd.log())
+                .with("log-format", rsyncd.logFormat())
+                .with("conf", rsyncd.conf())
+                .with("module", rsyncd.module())
+                .with("zone", rsyncd.zone())
+                .with("poll", rsyncd.poll())
+                .with("session-timeout", rsyncd.sessionTimeout());
+    }
+
+    private static Keys hook(HookConfig hook) {
+        return new Keys()
+                .with("name", hook.name())
+                .with("on", hook.on())
+                .with("rule", hook.rule())
+                .with("wave", hook.wave())
+                .with("run", hook.run())
+                .with("timeout", hook.timeout())
+                .with("attempts", hook.attempts())
+                .with("back-off", hook.backOff());
+    }
+
+    private static Keys bus(BusConfig bus) {
+        return new Keys()
+                .with("journal", bus.journal())
+                .with("attempts", bus.attempts())
+                .with("back-off", bus.backOff());
+    }
+}

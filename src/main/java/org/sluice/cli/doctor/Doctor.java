@@ -1,0 +1,53 @@
+package org.sluice.cli.doctor;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.sluice.config.ConfigFile;
+import org.sluice.config.ConfigReading;
+import org.sluice.config.SluiceConfig;
+import org.sluice.config.pool.SystemResolver;
+import org.sluice.config.read.Problem;
+
+/** Checks everything that can be wrong before release day, in the order of a release's way. */
+public record Doctor(List<Examination> examinations) {
+
+    public Doctor {
+        examinations = List.copyOf(examinations);
+    }
+
+    /** All examinations there are. */
+    public static Doctor of(InstantSource clock) {
+        return new Doctor(List.of(
+                new ClockExamination(clock),
+                new KeyringExamination(clock),
+                new DirectoryExamination(),
+                new VolumeExamination(),
+                new OwnerExamination(),
+                new PoolExamination(new SystemResolver()),
+                new RsyncExamination(List.of("rsync", "--version")),
+                new RsyncdExamination(),
+                new HookExamination(),
+                new PortExamination()));
+    }
+
+    /** Looks at everything; where the configuration itself is wrong, at nothing else. */
+    public List<Check> examine(Path configFile) {
+        return switch (ConfigFile.load(configFile)) {
+            case ConfigReading.Problems(List<Problem> problems) ->
+                problems.stream()
+                        .map(problem -> Check.fail(
+                                "configuration",
+                                problem.toString(),
+                                "Correct " + configFile + "; everything else is looked at when it is right."))
+                        .toList();
+            case ConfigReading.Loaded(SluiceConfig config) -> {
+                List<Check> checks = new ArrayList<>();
+                checks.add(Check.ok("configuration", configFile + " has no problems"));
+                examinations.forEach(examination -> checks.addAll(examination.examine(config)));
+                yield List.copyOf(checks);
+            }
+        };
+    }
+}

@@ -1,0 +1,55 @@
+package org.sluice.cli.doctor;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.sluice.config.RsyncdConfig;
+import org.sluice.config.SluiceConfig;
+
+/** Whether the daemon's log can be read, and its configuration makes the log tell what is needed. */
+record RsyncdExamination() implements Examination {
+
+    @Override
+    public List<Check> examine(SluiceConfig config) {
+        List<Check> checks = new ArrayList<>();
+        checks.add(log(config.rsyncd().log()));
+        Optional<Path> conf = config.rsyncd().conf();
+        if (conf.isPresent()) {
+            checks.addAll(conf(conf.get(), config));
+        } else {
+            checks.add(
+                    Check.warn("rsyncd.conf", "is not named in rsyncd.conf", "Name it, and it is checked here too."));
+        }
+        return checks;
+    }
+
+    private static Check log(Path log) {
+        String name = "daemon's log";
+        if (!Files.exists(log)) {
+            return Check.warn(name, log + " is not there", "Start the daemon, or correct rsyncd.log.");
+        }
+        return Files.isRegularFile(log) && Files.isReadable(log)
+                ? Check.ok(name, log + " can be read")
+                : Check.fail(name, log + " can't be read", "Give Sluice read permission, for instance by its group.");
+    }
+
+    private static List<Check> conf(Path file, SluiceConfig config) {
+        try {
+            RsyncdConf conf = RsyncdConfFile.read(file);
+            RsyncdConfig rsyncd = config.rsyncd();
+            return conf.modules().containsKey(rsyncd.module())
+                    ? new ModuleExamination(conf, rsyncd).examine(config)
+                    : List.of(Check.fail(
+                            "module " + rsyncd.module(),
+                            "is not in " + file + "; there is: "
+                                    + String.join(", ", conf.modules().keySet()),
+                            "Correct rsyncd.module, or add the module."));
+        } catch (IOException unreadable) {
+            return List.of(Check.fail(
+                    "rsyncd.conf", "can't be read: " + unreadable, "Correct rsyncd.conf in the configuration."));
+        }
+    }
+}
