@@ -95,7 +95,10 @@ public final class EmbeddedBroker implements Service {
         return connections;
     }
 
-    /** Whether it takes and delivers messages. */
+    /**
+     * Whether it takes and delivers messages. After an error of its volume it does not, until it is stopped and
+     * started.
+     */
     public synchronized boolean isRunning() {
         return broker != null && broker.isActive();
     }

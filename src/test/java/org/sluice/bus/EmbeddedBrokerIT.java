@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jms.JmsException;
 
 @Timeout(60)
 class EmbeddedBrokerIT {
@@ -76,6 +77,20 @@ class EmbeddedBrokerIT {
             TestBus.on(journal).close();
         } finally {
             holder.destroyForcibly();
+        }
+    }
+
+    @Test
+    void canBeStoppedAndStartedAgainWithTheSameConnections() {
+        try (TestBus bus = TestBus.on(directory)) {
+            bus.send(TestBus.event(1));
+
+            bus.broker.stop();
+            assertThat(bus.broker.isRunning()).isFalse();
+            assertThatThrownBy(() -> bus.send(TestBus.event(2))).isInstanceOf(JmsException.class);
+            bus.broker.start();
+
+            assertThat(bus.take()).contains("event-1");
         }
     }
 
