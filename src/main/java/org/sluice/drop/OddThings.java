@@ -1,7 +1,6 @@
 package org.sluice.drop;
 
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,7 +44,7 @@ public final class OddThings {
      * What was told before and is not told again is no longer there.
      */
     public List<Verdict> find() {
-        if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+        if (!Files.isDirectory(directory)) {
             return List.of(waiting(nothing(directory), "the drop directory, which is not there"));
         }
         DropWalk walk = DropWalk.through(directory, OddThings::isWatched);
@@ -62,7 +61,12 @@ public final class OddThings {
 
     private static boolean isWatched(Path folder) {
         String name = DropName.of(folder);
-        return !DropName.isHidden(name) && !DropName.endsLikeAnArtifact(name) && !DropName.isBeyondCamel(name);
+        return !DropName.isHidden(name) && !DropName.endsLikeAnArtifact(name) && isNamed(folder);
+    }
+
+    /** Whether camel-file can be given what has this name. */
+    private static boolean isNamed(Path path) {
+        return DropName.isText(path) && !DropName.isBeyondCamel(DropName.of(path));
     }
 
     private Optional<Verdict> judge(Sighting seen) {
@@ -78,12 +82,15 @@ public final class OddThings {
         if (DropName.endsLikeAnArtifact(name)) {
             return Optional.of(noFile(folder));
         }
-        return DropName.isBeyondCamel(name) ? Optional.of(unnamed(folder.upload())) : Optional.empty();
+        // never moved: other uploads may be on their way into it
+        return isNamed(folder.upload().file())
+                ? Optional.empty()
+                : Optional.of(waiting(folder.upload(), "a folder name of plain text without a backslash"));
     }
 
     private Optional<Verdict> judgeFile(Upload file) {
         String name = file.name();
-        if (!DropName.isText(file.file()) || DropName.isBeyondCamel(name) || isSignatureOfSignature(name)) {
+        if (!isNamed(file.file()) || isSignatureOfSignature(name)) {
             return Optional.of(unnamed(file));
         }
         if (!isReadable.test(file.file())) {
@@ -117,12 +124,12 @@ public final class OddThings {
 
     private Verdict unnamed(Upload file) {
         if (!isAtRest(file)) {
-            return waiting(file, "a name that an artifact, its signature, a manifest or a folder can have");
+            return waiting(file, "a name that an artifact, its signature or a manifest can have");
         }
         return new Verdict.Rejected(
                 new Submission(file, List.of(), true),
                 Reason.NAME_UNKNOWN,
-                "Its name is no artifact's, signature's, manifest's or folder's.",
+                "Its name is no artifact's, signature's or manifest's.",
                 "Upload it under its right name; names are plain ASCII text.");
     }
 

@@ -106,7 +106,6 @@ class OddThingsTest {
         drop.write(ISO + ".sig", "signature");
         drop.write(ISO + ".sig.asc", "signature of a signature");
         drop.write("back\\slash.iso", "name");
-        drop.write("back\\slash/" + ISO, "folder");
         oddThings.find();
 
         drop.pass(drop.config.rejectAfter());
@@ -114,7 +113,7 @@ class OddThingsTest {
         assertThat(oddThings.find())
                 .hasOnlyElementsOfType(Verdict.Rejected.class)
                 .extracting(verdict -> verdict.submission().file().name())
-                .containsExactlyInAnyOrder(ISO + ".camelLock", ISO + ".sig.asc", "back\\slash.iso", "back\\slash");
+                .containsExactlyInAnyOrder(ISO + ".camelLock", ISO + ".sig.asc", "back\\slash.iso");
     }
 
     @Test
@@ -139,6 +138,17 @@ class OddThingsTest {
                         Verdict.Waiting.class,
                         waiting ->
                                 assertThat(waiting.waitingFor()).isEqualTo("the drop directory, which is not there"));
+    }
+
+    @Test
+    void tellsOfFoldersThatItCanNotWatchAndMovesThemNever() {
+        drop.write("back\\slash/" + ISO, "image");
+        DropDirectory.run(drop.path, "sh", "-c", "mkdir \"$(printf 'bad\\377')\"; cd bad*; touch x.iso");
+        oddThings.find();
+
+        drop.pass(drop.config.rejectAfter());
+
+        assertThat(oddThings.find()).hasSize(2).hasOnlyElementsOfType(Verdict.Waiting.class);
     }
 
     @Test

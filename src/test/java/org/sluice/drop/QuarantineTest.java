@@ -75,7 +75,7 @@ class QuarantineTest {
 
     @Test
     void makesHostileNamesSafe() throws IOException {
-        String hostile = "\u001b[2J../reason.txt\n".replace("/", "\u2215") + "é".repeat(50);
+        String hostile = "..\u001b[2J..;$(reboot)\n#".repeat(9);
         drop.write(hostile, "x");
 
         quarantine.hold(rejected(drop.submission(hostile), Reason.NAME_UNKNOWN), "../r1");
