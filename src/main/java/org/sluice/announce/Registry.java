@@ -3,6 +3,8 @@ package org.sluice.announce;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ import org.sluice.ledger.Books;
 import org.sluice.ledger.EventType;
 import org.sluice.ledger.Ledger;
 import org.sluice.ledger.Rejections;
+import org.sluice.ledger.Waitings;
 import org.sluice.release.Artifact;
 import org.sluice.release.Printable;
 import org.sluice.release.Proof;
@@ -71,6 +74,7 @@ public final class Registry {
             forget(books, rejected);
             return books.rejections()
                     .unmoved(upload.file().toString())
+                    .filter(row -> row.found().equals(rejected.found()))
                     .map(Rejections.Row::id)
                     .orElseGet(() -> add(books, rejected));
         });
@@ -85,8 +89,25 @@ public final class Registry {
     }
 
     /** Notes that a rejected file is in the quarantine. */
-    public void quarantined(String rejection, String where) {
-        ledger.record(books -> books.rejections().moved(rejection, where, books.now()));
+    public void quarantined(String rejection, Path where) {
+        ledger.record(books -> books.rejections().moved(rejection, Optional.of(where.toString()), books.now()));
+    }
+
+    /** Notes that a rejected file was replaced before it could be moved: what lies there now is judged anew. */
+    public void overtaken(String rejection) {
+        ledger.record(books -> books.rejections().moved(rejection, Optional.empty(), books.now()));
+    }
+
+    /** Forgets what waited and is no longer in the drop directory. */
+    public void forgetVanished() {
+        List<String> waiting = ledger.read(
+                books -> books.waitings().all().stream().map(Waitings.Row::file).toList());
+        List<String> vanished = waiting.stream()
+                .filter(file -> !Files.exists(Path.of(file), LinkOption.NOFOLLOW_LINKS))
+                .toList();
+        if (!vanished.isEmpty()) {
+            ledger.record(books -> books.waitings().remove(vanished));
+        }
     }
 
     private static boolean isKnown(Books books, ProvenFile file) {

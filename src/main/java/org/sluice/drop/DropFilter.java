@@ -14,6 +14,9 @@ public final class DropFilter implements GenericFileFilter<File> {
     @Override
     public boolean accept(GenericFile<File> file) {
         String name = file.getFile().getName();
+        if (DropName.isBeyondCamel(name)) {
+            return false;
+        }
         return file.isDirectory() ? isFolder(file.getFile()) : !DropName.isSignature(name);
     }
 

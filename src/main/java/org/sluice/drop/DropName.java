@@ -44,6 +44,15 @@ final class DropName {
         return ARTIFACT_ENDING.matcher(name).matches();
     }
 
+    /**
+     * Whether camel-file can't be given a file or folder of this name. It ignores lock files, and of a name with a
+     * backslash it never forgets that it is in progress, because it takes the backslash for a separator half of the
+     * time.
+     */
+    static boolean isBeyondCamel(String name) {
+        return name.endsWith(".camelLock") || name.indexOf('\\') >= 0;
+    }
+
     /** The artifact that rsync will rename this temporary file to ({@code .NAME.XXXXXX}), if it is one. */
     static Optional<ArtifactName> temporaryOf(String name) {
         Matcher temporary = RSYNC_TEMPORARY.matcher(name);

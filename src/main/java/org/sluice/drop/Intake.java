@@ -12,7 +12,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import org.apache.camel.component.file.GenericFile;
 import org.sluice.config.DropConfig;
+import org.sluice.release.Printable;
 import org.sluice.release.Submission;
 import org.sluice.release.Upload;
 
@@ -72,12 +74,18 @@ public final class Intake {
     /**
      * What is offered for proof: the file and its signatures as they were when the file was found due.
      *
+     * @param file as camel-file hands it over; not converted to a {@code File}, for that takes a backslash in a name
+     *     for a separator
      * @throws IllegalStateException if the file is not due
      */
-    public Submission describe(File file) {
+    public Submission describe(GenericFile<File> file) {
+        return describe(file.getFile());
+    }
+
+    Submission describe(File file) {
         Offer offer = offers.get(file.toPath().toAbsolutePath());
         if (offer == null) {
-            throw new IllegalStateException("not due: " + file);
+            throw new IllegalStateException("not due: " + Printable.of(file.getPath()));
         }
         return offer.submission;
     }

@@ -23,8 +23,6 @@ import org.sluice.release.Verdict;
  */
 public final class OddThings {
 
-    private static final String LOCK_FILE = ".camelLock";
-
     private final Path directory;
     private final Duration rejectAfter;
     private final Stillness stillness;
@@ -64,21 +62,28 @@ public final class OddThings {
 
     private static boolean isWatched(Path folder) {
         String name = DropName.of(folder);
-        return !DropName.isHidden(name) && !DropName.endsLikeAnArtifact(name);
+        return !DropName.isHidden(name) && !DropName.endsLikeAnArtifact(name) && !DropName.isBeyondCamel(name);
     }
 
     private Optional<Verdict> judge(Sighting seen) {
         return switch (seen.type()) {
             case REGULAR -> judgeFile(seen.upload());
-            case DIRECTORY ->
-                DropName.endsLikeAnArtifact(seen.upload().name()) ? Optional.of(noFile(seen)) : Optional.empty();
+            case DIRECTORY -> judgeFolder(seen);
             default -> Optional.of(noFile(seen));
         };
     }
 
+    private Optional<Verdict> judgeFolder(Sighting folder) {
+        String name = folder.upload().name();
+        if (DropName.endsLikeAnArtifact(name)) {
+            return Optional.of(noFile(folder));
+        }
+        return DropName.isBeyondCamel(name) ? Optional.of(unnamed(folder.upload())) : Optional.empty();
+    }
+
     private Optional<Verdict> judgeFile(Upload file) {
         String name = file.name();
-        if (!DropName.isText(file.file()) || name.endsWith(LOCK_FILE) || isSignatureOfSignature(name)) {
+        if (!DropName.isText(file.file()) || DropName.isBeyondCamel(name) || isSignatureOfSignature(name)) {
             return Optional.of(unnamed(file));
         }
         if (!isReadable.test(file.file())) {
@@ -112,12 +117,12 @@ public final class OddThings {
 
     private Verdict unnamed(Upload file) {
         if (!isAtRest(file)) {
-            return waiting(file, "a name that an artifact, its signature or a manifest can have");
+            return waiting(file, "a name that an artifact, its signature, a manifest or a folder can have");
         }
         return new Verdict.Rejected(
                 new Submission(file, List.of(), true),
                 Reason.NAME_UNKNOWN,
-                "Its name is no artifact's, signature's or manifest's.",
+                "Its name is no artifact's, signature's, manifest's or folder's.",
                 "Upload it under its right name; names are plain ASCII text.");
     }
 

@@ -6,8 +6,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.sluice.release.Artifact;
 import org.sluice.release.ArtifactName;
@@ -80,6 +82,15 @@ public final class Artifacts {
 
     public List<Artifact> inState(Artifact.State state) {
         return where("state = :key", ORDER, state.toString());
+    }
+
+    /** How many are in each state. */
+    public Map<String, Long> countByState() {
+        return handle
+                .createQuery("SELECT state, count(*) AS n FROM artifact GROUP BY state")
+                .map((row, context) -> Map.entry(row.getString("state"), row.getLong("n")))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** The artifacts of a release that are not replaced. */

@@ -47,10 +47,10 @@ public final class Rejections {
                 .execute();
     }
 
-    /** Notes where a rejected file was moved to. */
-    public void moved(String id, String quarantine, Instant at) {
+    /** Notes where a rejected file was moved to, if it was not replaced before that. */
+    public void moved(String id, Optional<String> quarantine, Instant at) {
         handle.createUpdate("UPDATE rejection SET quarantine = :quarantine, moved_at = :at WHERE id = :id")
-                .bind("quarantine", quarantine)
+                .bind("quarantine", quarantine.orElse(null))
                 .bind("at", at.toEpochMilli())
                 .bind("id", id)
                 .execute();
@@ -63,6 +63,13 @@ public final class Rejections {
                 .bind("file", file)
                 .map((row, context) -> row(row))
                 .findOne();
+    }
+
+    /** Decided rejections whose files have not been moved yet. */
+    public List<Row> unmoved() {
+        return handle.createQuery("SELECT * FROM rejection WHERE moved_at IS NULL ORDER BY at, id")
+                .map((row, context) -> row(row))
+                .list();
     }
 
     /** The latest rejections, newest first. */

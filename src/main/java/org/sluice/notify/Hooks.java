@@ -87,6 +87,11 @@ public final class Hooks {
         }
     }
 
+    /** Makes parked hooks due again; says how many. */
+    public int retryParked() {
+        return ledger.write(books -> books.hookRuns().retryParked(books.now()));
+    }
+
     private static Row row(HookOutcome outcome, Instant now) {
         HookConfig hook = outcome.run().hook();
         int attempt = outcome.run().attempt();

@@ -1,6 +1,5 @@
 package org.sluice.verify;
 
-import java.nio.charset.StandardCharsets;
 import java.security.Provider;
 import java.time.Instant;
 import java.util.Comparator;
@@ -54,7 +53,7 @@ final class Certificate {
                 .thenComparing(id -> id.statement().getCreationTime().toInstant());
         return statements.boundIds().stream()
                 .max(primaryThenLast)
-                .map(id -> Printable.of(new String(id.userId(), StandardCharsets.UTF_8)))
+                .map(id -> Printable.of(id.userId()))
                 .orElse("no user id");
     }
 

@@ -16,12 +16,12 @@ enum HashAlgorithm {
 
     private final int tag;
     private final String javaName;
-    private final ASN1ObjectIdentifier identifier;
+    private final String identifier;
 
     HashAlgorithm(int tag, String javaName, ASN1ObjectIdentifier identifier) {
         this.tag = tag;
         this.javaName = javaName;
-        this.identifier = identifier;
+        this.identifier = identifier.getId();
     }
 
     /** By OpenPGP's number. */
@@ -43,6 +43,6 @@ enum HashAlgorithm {
     }
 
     ASN1ObjectIdentifier identifier() {
-        return identifier;
+        return new ASN1ObjectIdentifier(identifier);
     }
 }

@@ -1,5 +1,6 @@
 package org.sluice.verify;
 
+import java.nio.charset.StandardCharsets;
 import java.security.Provider;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,7 +46,7 @@ final class KeyStatements {
             SignatureSubpacketTags.PREFERRED_AEAD_ALGORITHMS);
 
     /** A user id and the statement that binds it. */
-    record BoundId(byte[] userId, PGPSignature statement) {}
+    record BoundId(String userId, PGPSignature statement) {}
 
     @FunctionalInterface
     private interface Check {
@@ -78,7 +79,7 @@ final class KeyStatements {
             valid.stream()
                     .findFirst()
                     .filter(last -> last.isCertification() && isUnderstood(last))
-                    .ifPresent(last -> bound.add(new BoundId(id, last)));
+                    .ifPresent(last -> bound.add(new BoundId(new String(id, StandardCharsets.UTF_8), last)));
         }
         return bound;
     }
@@ -112,8 +113,7 @@ final class KeyStatements {
                 PGPSignatureList embedded = area.getEmbeddedSignatures();
                 embedded.forEach(found::add);
             } catch (PGPException | RuntimeException e) {
-                // not a signature: the subkey stays without one
-                continue;
+                // no signature there: the subkey stays without one
             }
         }
         found.removeIf(one -> one.getSignatureType() != PGPSignature.PRIMARYKEY_BINDING);

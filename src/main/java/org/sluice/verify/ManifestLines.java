@@ -19,7 +19,7 @@ final class ManifestLines {
     private final Map<String, Sha256> digests = new LinkedHashMap<>();
     private final Map<String, Expectation> lines = new LinkedHashMap<>();
 
-    /** @return what is wrong with the line, or nothing */
+    /** Takes a line, or says what is wrong with it. */
     Optional<String> add(String path, OptionalLong size, String digest) {
         Optional<TreePath> safe = TreePath.parse(path);
         if (safe.isEmpty()) {

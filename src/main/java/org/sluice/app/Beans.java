@@ -1,0 +1,142 @@
+package org.sluice.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.apache.camel.main.Main;
+import org.sluice.announce.Outbox;
+import org.sluice.announce.Registry;
+import org.sluice.bus.CloudEvents;
+import org.sluice.bus.DeadLetters;
+import org.sluice.bus.EventEnvelope;
+import org.sluice.config.DropConfig;
+import org.sluice.config.SluiceConfig;
+import org.sluice.drop.DropFilter;
+import org.sluice.drop.Incoming;
+import org.sluice.drop.Intake;
+import org.sluice.drop.Leftovers;
+import org.sluice.drop.ManifestArchive;
+import org.sluice.drop.ManifestsFirst;
+import org.sluice.drop.OddThings;
+import org.sluice.drop.Quarantine;
+import org.sluice.drop.SettledFiles;
+import org.sluice.drop.UploadClearing;
+import org.sluice.ledger.Ledger;
+import org.sluice.ledger.Manifests;
+import org.sluice.metrics.EventMeters;
+import org.sluice.notify.CommandHook;
+import org.sluice.notify.Hooks;
+import org.sluice.release.TreeLayout;
+import org.sluice.release.Upload;
+import org.sluice.stage.Tree;
+import org.sluice.stage.Waves;
+import org.sluice.verify.Expected;
+import org.sluice.verify.Verifier;
+
+/** Makes the beans that the routes name, by hand, in the order in which data flows. */
+final class Beans {
+
+    private final Main camel;
+    private final Parts parts;
+    private final SluiceConfig config;
+    private final Ledger ledger;
+    private final InstantSource clock;
+    private final CloudEvents cloudEvents = new CloudEvents();
+
+    private Beans(Main camel, Parts parts) {
+        this.camel = camel;
+        this.parts = parts;
+        this.config = parts.config();
+        this.ledger = parts.ledger();
+        this.clock = parts.clock();
+    }
+
+    static void bind(Main camel, Parts parts) throws IOException {
+        Beans beans = new Beans(camel, parts);
+        beans.drop();
+        beans.verify();
+        beans.announce();
+        Waves waves = beans.stage();
+        beans.track();
+        Hooks hooks = beans.notifying();
+        beans.operate(waves, hooks);
+    }
+
+    private void drop() throws IOException {
+        DropConfig drop = config.drop();
+        Intake intake = new Intake(drop, System::nanoTime, this::isComplete);
+        UploadClearing clearing = new UploadClearing(drop);
+        Quarantine quarantine = new Quarantine(drop, clock);
+        ManifestArchive archive = new ManifestArchive(drop);
+        new Leftovers(drop, clearing, quarantine, archive).recover();
+        bind("intake", intake);
+        bind("settledFiles", new SettledFiles(intake));
+        bind("dropFilter", new DropFilter());
+        bind("manifestsFirst", new ManifestsFirst());
+        bind("oddThings", new OddThings(drop, System::nanoTime));
+        bind("uploadClearing", clearing);
+        bind("quarantine", quarantine);
+        bind("manifestArchive", archive);
+    }
+
+    private void verify() {
+        TreeLayout layout = new TreeLayout(config.tree().prefix());
+        bind("verifier", new Verifier(config.drop(), layout, parts.staging(), this::expected, clock));
+    }
+
+    private void announce() {
+        bind("registry", new Registry(ledger));
+        bind("outbox", new Outbox(ledger));
+        bind("cloudEvents", cloudEvents);
+        bind("eventEnvelope", new EventEnvelope(cloudEvents));
+        bind("eventMeters", new EventMeters(parts.metrics().registry()));
+    }
+
+    private Waves stage() {
+        Incoming incoming = new Incoming(config.drop(), System::nanoTime);
+        Waves waves = new Waves(
+                ledger,
+                config.waves(),
+                (release, kinds) ->
+                        incoming.isComing(release, kinds) ? Optional.of("the rest of " + release) : Optional.empty());
+        bind("waves", waves);
+        bind("tree", new Tree(config.tree(), clock));
+        return waves;
+    }
+
+    private void track() {}
+
+    private Hooks notifying() {
+        Hooks hooks = new Hooks(ledger, config.hooks());
+        Path results = config.ledger().file().resolveSibling("hooks");
+        bind("hooks", hooks);
+        bind("commandHook", new CommandHook(results, cloudEvents::render));
+        return hooks;
+    }
+
+    private void operate(Waves waves, Hooks hooks) {
+        bind("decisions", new Decisions(ledger, waves, hooks, new DeadLetters(parts.broker())));
+        bind("pulse", new Pulse(ledger, parts.pool(), new DeadLetters(parts.broker())));
+    }
+
+    private boolean isComplete(Upload upload) {
+        return lines(upload.name()).stream()
+                .anyMatch(line -> line.expectation().size().orElse(-1) == upload.size());
+    }
+
+    private List<Expected> expected(String fileName) {
+        return lines(fileName).stream()
+                .map(line -> new Expected(line.expectation(), line.signer(), line.manifest()))
+                .toList();
+    }
+
+    private List<Manifests.Line> lines(String fileName) {
+        return ledger.read(books -> books.manifests().of(fileName));
+    }
+
+    private void bind(String name, Object bean) {
+        camel.bind(name, bean);
+    }
+}

@@ -1,0 +1,53 @@
+package org.sluice.app;
+
+import java.util.List;
+import org.sluice.bus.DeadLetters;
+import org.sluice.ledger.Decisions.Row;
+import org.sluice.ledger.Ledger;
+import org.sluice.notify.Hooks;
+import org.sluice.release.ReleaseId;
+import org.sluice.stage.Waves;
+
+/** Applies what people decided with {@code sluice approve} and {@code sluice retry}. Each may be applied twice. */
+public final class Decisions {
+
+    private final Ledger ledger;
+    private final Waves waves;
+    private final Hooks hooks;
+    private final DeadLetters deadLetters;
+
+    Decisions(Ledger ledger, Waves waves, Hooks hooks, DeadLetters deadLetters) {
+        this.ledger = ledger;
+        this.waves = waves;
+        this.hooks = hooks;
+        this.deadLetters = deadLetters;
+    }
+
+    /** Those that are not applied yet, oldest first. */
+    public List<Row> open() {
+        return ledger.read(books -> books.decisions().open());
+    }
+
+    /** Does what was decided, and notes what came of it. */
+    public void apply(Row decision) {
+        String outcome = switch (decision.kind()) {
+            case APPROVE -> approve(decision);
+            case RETRY -> retry();
+        };
+        ledger.record(books -> books.decisions().applied(decision.id(), outcome, books.now()));
+    }
+
+    private String approve(Row decision) {
+        String[] releaseAndWave = decision.target().split(" ", 2);
+        return ReleaseId.parse(releaseAndWave[0])
+                .filter(release -> releaseAndWave.length == 2)
+                .map(release -> waves.approve(release, releaseAndWave[1], decision.who(), decision.why()))
+                .orElse("no wave: " + decision.target());
+    }
+
+    private String retry() {
+        int messages = deadLetters.redeliver();
+        int runs = hooks.retryParked();
+        return messages + " dead letters and " + runs + " parked hooks are tried again";
+    }
+}

@@ -1,0 +1,62 @@
+package org.sluice.app;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.sluice.bus.EmbeddedBroker;
+import org.sluice.config.SluiceConfig;
+import org.sluice.ledger.Ledger;
+import org.sluice.web.Health;
+import org.sluice.web.HealthCheck;
+
+/** What must be well for the pipeline to do its work. */
+final class HealthChecks {
+
+    private final SluiceConfig config;
+    private final Ledger ledger;
+    private final EmbeddedBroker broker;
+
+    HealthChecks(SluiceConfig config, Ledger ledger, EmbeddedBroker broker) {
+        this.config = config;
+        this.ledger = ledger;
+        this.broker = broker;
+    }
+
+    /** Down: only a restart helps. */
+    List<HealthCheck> live() {
+        return List.of(HealthCheck.of("ledger", this::ledger), HealthCheck.of("broker", this::broker));
+    }
+
+    /** Down: somebody is to look. */
+    List<HealthCheck> ready() {
+        return List.of(
+                HealthCheck.of("ledger", this::ledger),
+                HealthCheck.of("broker", this::broker),
+                HealthCheck.of("drop", () -> directory(config.drop().directory())),
+                HealthCheck.of("tree", () -> directory(config.tree().directory())),
+                HealthCheck.of("log", this::log));
+    }
+
+    private Health ledger() {
+        return Health.up(ledger.<Long>read(books -> books.events().outboxDepth()) + " events in the outbox");
+    }
+
+    private Health broker() {
+        if (!broker.isRunning()) {
+            return Health.down("not running");
+        }
+        return broker.isDiskFull() ? Health.down("its volume is full") : Health.up("running");
+    }
+
+    private static Health directory(Path directory) {
+        if (!Files.isDirectory(directory)) {
+            return Health.down(directory + " is not there");
+        }
+        return Files.isWritable(directory) ? Health.up(directory.toString()) : Health.down(directory + " is read-only");
+    }
+
+    private Health log() {
+        Path log = config.rsyncd().log();
+        return Files.isReadable(log) ? Health.up(log.toString()) : Health.down(log + " can't be read");
+    }
+}

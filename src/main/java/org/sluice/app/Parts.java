@@ -1,0 +1,87 @@
+package org.sluice.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.sluice.bus.EmbeddedBroker;
+import org.sluice.config.ReadinessRule;
+import org.sluice.config.SluiceConfig;
+import org.sluice.config.WaveConfig;
+import org.sluice.config.pool.PoolWatch;
+import org.sluice.config.pool.SystemResolver;
+import org.sluice.ledger.Ledger;
+import org.sluice.metrics.LedgerMeters;
+import org.sluice.metrics.Metrics;
+import org.sluice.metrics.VolumeMeters;
+import org.sluice.release.Artifact;
+import org.sluice.verify.StagingArea;
+import org.sluice.web.WebServer;
+
+/** What stands behind the routes: ledger, broker, metrics, web. Opened before the routes, closed after them. */
+record Parts(
+        SluiceConfig config,
+        InstantSource clock,
+        Ledger ledger,
+        EmbeddedBroker broker,
+        StagingArea staging,
+        PoolWatch pool,
+        Metrics metrics,
+        WebServer web) {
+
+    static Parts build(SluiceConfig config, InstantSource clock) throws IOException {
+        Ledger ledger = Ledger.open(config.ledger().file(), clock);
+        EmbeddedBroker broker = new EmbeddedBroker(config.bus());
+        Metrics metrics = new Metrics();
+        HealthChecks health = new HealthChecks(config, ledger, broker);
+        return new Parts(
+                config,
+                clock,
+                ledger,
+                broker,
+                new StagingArea(config.tree().staging(), config.tree().keepFree()),
+                new PoolWatch(config.mirrors(), new SystemResolver(), clock),
+                metrics,
+                new WebServer(config.http(), metrics::scrape, health.live(), health.ready()));
+    }
+
+    /** Makes the directories, starts the broker, and removes private copies that a killed process left. */
+    void open() throws IOException {
+        for (Path directory : List.of(
+                config.drop().directory(),
+                config.drop().quarantine(),
+                config.tree().directory())) {
+            Files.createDirectories(directory);
+        }
+        broker.start();
+        staging.removeAllBut(ledger.read(books -> books.artifacts().inState(Artifact.State.ACCEPTED)).stream()
+                .map(Artifact::copy)
+                .collect(Collectors.toSet()));
+        new LedgerMeters(
+                        new LedgerSnapshot(ledger, broker, pool),
+                        config.waves().stream().map(WaveConfig::name).toList(),
+                        config.readiness().stream().map(ReadinessRule::name).toList())
+                .bindTo(metrics.registry());
+        new VolumeMeters(Map.of(
+                        "drop", config.drop().directory(),
+                        "tree", config.tree().directory(),
+                        "ledger", config.ledger().file().toAbsolutePath().getParent(),
+                        "journal", config.bus().journal()))
+                .bindTo(metrics.registry());
+    }
+
+    /** Answers for metrics and health from now on. */
+    void serve() {
+        web.start();
+    }
+
+    void close() {
+        web.stop();
+        broker.stop();
+        metrics.close();
+        ledger.close();
+    }
+}

@@ -1,0 +1,56 @@
+package org.sluice.app;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.sluice.bus.DeadLetters;
+import org.sluice.config.pool.PoolWatch;
+import org.sluice.ledger.Ledger;
+
+/** Notes in the ledger that the pipeline runs, and its troubles that no other row shows, for {@code sluice status}. */
+public final class Pulse {
+
+    private static final int DEAD_LETTERS_SHOWN = 10;
+
+    private final Ledger ledger;
+    private final PoolWatch pool;
+    private final DeadLetters deadLetters;
+
+    Pulse(Ledger ledger, PoolWatch pool, DeadLetters deadLetters) {
+        this.ledger = ledger;
+        this.pool = pool;
+        this.deadLetters = deadLetters;
+    }
+
+    /** Notes it as it is now. */
+    public void beat() {
+        Map<String, Object> dead = deadLetters();
+        Map<String, Object> poolTrouble = poolTrouble();
+        ledger.record(books -> {
+            books.pulses().put("pipeline", Map.of("pid", ProcessHandle.current().pid()), books.now());
+            books.pulses().put("dead-letters", dead, books.now());
+            books.pulses().put("pool", poolTrouble, books.now());
+        });
+    }
+
+    private Map<String, Object> deadLetters() {
+        List<String> letters = deadLetters.list(DEAD_LETTERS_SHOWN).stream()
+                .map(letter -> letter.type() + " " + letter.subject())
+                .toList();
+        return letters.isEmpty() ? Map.of() : Map.of("count", deadLetters.count(), "messages", letters);
+    }
+
+    private Map<String, Object> poolTrouble() {
+        Map<String, Object> trouble = new LinkedHashMap<>();
+        pool.current();
+        if (!pool.problems().isEmpty()) {
+            trouble.put(
+                    "problems", pool.problems().stream().map(Object::toString).toList());
+        }
+        if (!pool.warnings().isEmpty()) {
+            trouble.put(
+                    "warnings", pool.warnings().stream().map(Object::toString).toList());
+        }
+        return trouble;
+    }
+}

@@ -1,0 +1,38 @@
+package org.sluice.app;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.apache.camel.main.Main;
+import org.sluice.config.SluiceConfig;
+
+/** What the routes' placeholders stand for. */
+final class RouteSettings {
+
+    private static final Duration POLL = Duration.ofMillis(250);
+    private static final Duration ODD_THINGS = Duration.ofSeconds(2);
+    private static final Duration PULSE = Duration.ofSeconds(5);
+
+    private RouteSettings() {}
+
+    static void apply(Main camel, SluiceConfig config, Path routes) {
+        camel.configure()
+                .withName("sluice")
+                .withBasePackageScanEnabled(false)
+                .withRoutesIncludePattern("file:" + routes.toAbsolutePath() + "/*.camel.yaml")
+                .withShutdownTimeout(30);
+        camel.addInitialProperty(
+                "drop.directory", config.drop().directory().toAbsolutePath().toString());
+        period(camel, "drop.poll", config.drop().poll());
+        period(camel, "drop.scan", ODD_THINGS);
+        period(camel, "announce.poll", POLL);
+        period(camel, "stage.poll", POLL);
+        period(camel, "track.poll", config.rsyncd().poll());
+        period(camel, "notify.poll", POLL);
+        period(camel, "operate.poll", POLL);
+        period(camel, "operate.pulse", PULSE);
+    }
+
+    private static void period(Main camel, String name, Duration period) {
+        camel.addInitialProperty(name, String.valueOf(period.toMillis()));
+    }
+}

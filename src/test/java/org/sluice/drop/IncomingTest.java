@@ -1,0 +1,78 @@
+package org.sluice.drop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.sluice.drop.DropDirectory.IMG;
+import static org.sluice.drop.DropDirectory.ISO;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sluice.release.Kind;
+import org.sluice.release.ReleaseId;
+import org.sluice.release.Version;
+
+class IncomingTest {
+
+    private static final ReleaseId RELEASE = ReleaseId.of(new Version("6.9"));
+    private static final Set<Kind> IMAGES = Set.of(Kind.ISO, Kind.IMG);
+
+    @TempDir
+    Path root;
+
+    private DropDirectory drop;
+    private Incoming incoming;
+
+    @BeforeEach
+    void open() {
+        drop = new DropDirectory(root);
+        incoming = new Incoming(drop.config, drop.nanos::get);
+    }
+
+    @Test
+    void seesAnArtifactUnderItsName() {
+        drop.write("some/folder/" + ISO, "half an image");
+
+        assertThat(incoming.isComing(RELEASE, IMAGES)).isTrue();
+        assertThat(incoming.isComing(RELEASE, Set.of(Kind.IUK))).isFalse();
+        assertThat(incoming.isComing(ReleaseId.of(new Version("6.8")), IMAGES)).isFalse();
+    }
+
+    @Test
+    void seesATemporaryFileOfRsyncUntilItIsAbandoned() {
+        drop.write("." + IMG + ".Xy12ab", "half an image");
+        assertThat(incoming.isComing(RELEASE, IMAGES)).isTrue();
+
+        drop.pass(drop.config.rejectAfter());
+
+        assertThat(incoming.isComing(RELEASE, IMAGES)).isFalse();
+        drop.write("." + IMG + ".Xy12ab", "half an image and more");
+        assertThat(incoming.isComing(RELEASE, IMAGES)).isTrue();
+    }
+
+    @Test
+    void seesWhatRsyncHoldsBackInAHiddenFolder() {
+        drop.write("folder/.~tmp~/" + IMG, "image");
+
+        assertThat(incoming.isComing(RELEASE, IMAGES)).isTrue();
+    }
+
+    @Test
+    void looksPastSignaturesLinksAndOurOwnClaims() throws IOException {
+        drop.write(ISO + ".sig", "signature");
+        drop.write(".sluice/claimed-1/" + ISO, "taken");
+        Files.createSymbolicLink(drop.path.resolve(IMG), Path.of("/dev/null"));
+
+        assertThat(incoming.isComing(RELEASE, IMAGES)).isFalse();
+    }
+
+    @Test
+    void seesNothingWhereThereIsNoDropDirectory() throws IOException {
+        Files.delete(drop.path);
+
+        assertThat(incoming.isComing(RELEASE, IMAGES)).isFalse();
+    }
+}
