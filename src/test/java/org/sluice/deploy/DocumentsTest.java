@@ -64,14 +64,4 @@ class DocumentsTest {
             }
         }
     }
-
-    @Test
-    void everyDecisionIsListedWhereDecisionsAreExplained() throws IOException {
-        String architecture = Files.readString(Checkout.PROJECT.resolve("docs/architecture.md"));
-        try (Stream<Path> decisions = Files.list(Checkout.PROJECT.resolve("docs/adr"))) {
-            assertThat(decisions.map(file -> "adr/" + file.getFileName()))
-                    .isNotEmpty()
-                    .allSatisfy(link -> assertThat(architecture).contains(link));
-        }
-    }
 }

@@ -1,0 +1,60 @@
+package org.sluice.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.sluice.config.ConfigFile;
+import org.sluice.config.ConfigReading;
+import org.sluice.config.SluiceConfig;
+
+/** The files for a host speak of the same places. */
+class ShippedHostConfigurationTest {
+
+    private static SluiceConfig configuration() {
+        ConfigReading reading = ConfigFile.load(Checkout.PROJECT.resolve("deploy/sluice.yaml"));
+        assertThat(reading).isInstanceOf(ConfigReading.Loaded.class);
+        return ((ConfigReading.Loaded) reading).config();
+    }
+
+    private static String shipped(String file) throws IOException {
+        return Files.readString(Checkout.PROJECT.resolve("deploy").resolve(file));
+    }
+
+    @Test
+    void theDaemonServesTheTreeAndLogsWhereSluiceReads() throws IOException {
+        SluiceConfig config = configuration();
+
+        assertThat(shipped("rsyncd/rsyncd.conf"))
+                .contains("path = " + config.tree().directory() + "\n")
+                .contains("log file = " + config.rsyncd().log() + "\n")
+                .contains("[" + config.rsyncd().module() + "]\n");
+        assertThat(shipped("logrotate/sluice-rsyncd")).contains(config.rsyncd().log() + " {");
+    }
+
+    @Test
+    void theDirectoriesThatSluiceWorksInAreMadeAndWritable() throws IOException {
+        SluiceConfig config = configuration();
+        List<Path> directories = List.of(
+                config.drop().directory(),
+                config.drop().quarantine(),
+                config.tree().directory(),
+                config.tree().staging());
+
+        assertThat(directories)
+                .allSatisfy(directory ->
+                        assertThat(shipped("tmpfiles.d/sluice.conf")).containsPattern("d +" + directory + " "));
+        assertThat(directories).allSatisfy(directory -> assertThat(directory).startsWith(Path.of("/srv/sluice")));
+        assertThat(shipped("systemd/sluice.service"))
+                .contains("ReadWritePaths=/srv/sluice\n")
+                .contains("StateDirectory=sluice\n");
+        assertThat(List.of(
+                        config.ledger().file(),
+                        config.bus().journal(),
+                        config.drop().manifests()))
+                .allSatisfy(place -> assertThat(place).startsWithRaw(Path.of("/var/lib/sluice")));
+    }
+}
