@@ -42,17 +42,17 @@ final class ApproveCommand implements Callable<Integer> {
     }
 
     private int approve(Ledger ledger) throws InterruptedException {
-        Optional<Waves.Wave> found =
-                ReleaseId.parse(release).flatMap(id -> ledger.read(books -> books.waves().find(id, wave)));
+        Optional<Waves.Wave> found = ReleaseId.parse(release)
+                .flatMap(id -> ledger.read(books -> books.waves().find(id, wave)));
         if (found.isEmpty()) {
             console.complain("sluice: no wave " + Printable.of(release + " " + wave) + ": see `sluice status`");
             return ExitCode.USAGE;
         }
         if (found.get().state() != Waves.State.COLLECTING) {
-            console.complain("sluice: " + found.get().subject() + " is " + found.get().state() + " already");
+            console.complain(
+                    "sluice: " + found.get().subject() + " is " + found.get().state() + " already");
             return ExitCode.NO;
         }
-        return decision.decide(
-                ledger, Decisions.Kind.APPROVE, found.get().subject(), console, options.isJson());
+        return decision.decide(ledger, Decisions.Kind.APPROVE, found.get().subject(), console, options.isJson());
     }
 }

@@ -48,8 +48,8 @@ final class EventsCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Optional<EventType> asked = Optional.ofNullable(type).flatMap(EventType::parse);
         if (type != null && asked.isEmpty()) {
-            console.complain("sluice: no event type: " + Printable.of(type) + "; there are "
-                    + List.of(EventType.values()));
+            console.complain(
+                    "sluice: no event type: " + Printable.of(type) + "; there are " + List.of(EventType.values()));
             return ExitCode.USAGE;
         }
         return options.withConfig(console, config -> LedgerAccess.use(config, console, ledger -> print(ledger, asked)));

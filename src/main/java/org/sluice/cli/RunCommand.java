@@ -11,10 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code sluice run}: the pipeline, until it is told to stop. */
-@Command(
-        name = "run",
-        description = "Runs the pipeline until it gets TERM or INT.",
-        mixinStandardHelpOptions = true)
+@Command(name = "run", description = "Runs the pipeline until it gets TERM or INT.", mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
 
     private final Console console;
@@ -64,7 +61,8 @@ final class RunCommand implements Callable<Integer> {
             console.json(places);
         } else {
             StringBuilder line = new StringBuilder("sluice runs:");
-            places.forEach((name, place) -> line.append(' ').append(name).append(' ').append(place));
+            places.forEach(
+                    (name, place) -> line.append(' ').append(name).append(' ').append(place));
             console.say(line.toString());
         }
     }

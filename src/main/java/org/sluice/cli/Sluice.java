@@ -39,7 +39,14 @@ public final class Sluice {
 
     /** Every command there is, in the order of the help. */
     private static List<Object> commands(Console console) {
-        return List.of(new ConfigCommand(console), new DoctorCommand(console));
+        return List.of(
+                new RunCommand(console),
+                new StatusCommand(console),
+                new EventsCommand(console),
+                new ApproveCommand(console),
+                new RetryCommand(console),
+                new ConfigCommand(console),
+                new DoctorCommand(console));
     }
 
     /** The command line with all its commands, ready to execute. */

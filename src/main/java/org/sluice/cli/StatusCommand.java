@@ -2,6 +2,7 @@ package org.sluice.cli;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -81,11 +82,12 @@ final class StatusCommand implements Callable<Integer> {
                 && status.releases().stream()
                         .flatMap(release -> release.waves().stream())
                         .allMatch(wave -> wave.mirrors().stream()
-                                .anyMatch(mirror -> mirror.enabled() && mirror.state().equals("fetched")));
+                                .anyMatch(mirror ->
+                                        mirror.enabled() && mirror.state().equals("fetched")));
     }
 
     /** Names alone, no addresses: nothing to resolve. */
     private static Pool pool(SluiceConfig config) {
-        return PoolFile.load(config.mirrors().file(), null, name -> java.util.List.of()).pool();
+        return PoolFile.load(config.mirrors().file(), null, names -> Map.of()).pool();
     }
 }
