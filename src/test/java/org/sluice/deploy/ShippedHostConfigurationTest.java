@@ -47,7 +47,7 @@ class ShippedHostConfigurationTest {
         assertThat(directories)
                 .allSatisfy(directory ->
                         assertThat(shipped("tmpfiles.d/sluice.conf")).containsPattern("d +" + directory + " "));
-        assertThat(directories).allSatisfy(directory -> assertThat(directory).startsWith(Path.of("/srv/sluice")));
+        assertThat(directories).allSatisfy(directory -> assertThat(directory).startsWithRaw(Path.of("/srv/sluice")));
         assertThat(shipped("systemd/sluice.service"))
                 .contains("ReadWritePaths=/srv/sluice\n")
                 .contains("StateDirectory=sluice\n");
@@ -55,6 +55,6 @@ class ShippedHostConfigurationTest {
                         config.ledger().file(),
                         config.bus().journal(),
                         config.drop().manifests()))
-                .allSatisfy(place -> assertThat(place).startsWith(Path.of("/var/lib/sluice")));
+                .allSatisfy(place -> assertThat(place).startsWithRaw(Path.of("/var/lib/sluice")));
     }
 }
