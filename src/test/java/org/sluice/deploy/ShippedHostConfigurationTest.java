@@ -47,7 +47,7 @@ class ShippedHostConfigurationTest {
         assertThat(directories)
                 .allSatisfy(directory ->
                         assertThat(shipped("tmpfiles.d/sluice.conf")).containsPattern("d +" + directory + " "));
-        assertThat(directories).allSatisfy(directory -> assertThat(directory).startsWith(Path.of("/srv/sluice")));
+        assertThat(directories).allSatisfy(directory -> assertThat(directory).startsWithRaw(Path.of("/srv/sluice")));
         assertThat(shipped("systemd/sluice.service"))
                 .contains("ReadWritePaths=/srv/sluice\n")
                 .contains("StateDirectory=sluice\n");
