@@ -204,12 +204,14 @@ final class Claims {
         return lines.toString();
     }
 
+    /** Only the folder itself is made: a drop directory that has vanished must not come back empty. */
     private void makeHome() throws IOException {
-        if (!Disk.exists(home)) {
+        try {
             Files.createDirectory(home);
-        }
-        if (!Files.isDirectory(home, LinkOption.NOFOLLOW_LINKS)) {
-            throw new IOException("no directory of our own: " + home);
+        } catch (FileAlreadyExistsException there) {
+            if (!Files.isDirectory(home, LinkOption.NOFOLLOW_LINKS)) {
+                throw new IOException("no directory of our own: " + home, there);
+            }
         }
     }
 

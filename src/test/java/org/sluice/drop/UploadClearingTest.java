@@ -1,6 +1,7 @@
 package org.sluice.drop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.sluice.drop.DropDirectory.ISO;
 
 import java.io.IOException;
@@ -146,6 +147,22 @@ class UploadClearingTest {
         recover();
 
         assertThat(claim).doesNotExist();
+    }
+
+    @Test
+    void movesNothingThroughALinkThatPassesForItsFolder() throws IOException {
+        Files.createSymbolicLink(drop.path.resolve(".sluice"), root);
+
+        assertThatThrownBy(() -> clearing.clear(submission)).isInstanceOf(IOException.class);
+        assertThat(drop.names()).contains("sub/" + ISO, "sub/" + SIG);
+    }
+
+    @Test
+    void bringsNoVanishedDropDirectoryBack() throws IOException {
+        Files.move(drop.path, root.resolve("away"));
+
+        assertThat(clearing.clear(submission)).isEqualTo(new Removal.Gone());
+        assertThat(drop.path).doesNotExist();
     }
 
     @Test
