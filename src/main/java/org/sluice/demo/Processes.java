@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 /** Ends processes together with those that they started. */
 final class Processes {
 
-    private static final Duration GRACE = Duration.ofSeconds(3);
+    /** Short: rsync, when asked to end, first reads on what is on its way, for seconds on a slow link. */
+    private static final Duration GRACE = Duration.ofMillis(500);
 
     private Processes() {}
 

@@ -110,8 +110,10 @@ public final class ReleaseKey {
     private static PGPSignatureGenerator generator(PGPKeyPair pair, int type, Instant at, int keyFlags)
             throws PGPException {
         PGPPublicKey key = pair.getPublicKey();
-        JcaPGPContentSignerBuilder signer =
-                new JcaPGPContentSignerBuilder(key.getAlgorithm(), HashAlgorithmTags.SHA512).setProvider(PROVIDER);
+        // the JDK's own digests use the processor's instructions
+        JcaPGPContentSignerBuilder signer = new JcaPGPContentSignerBuilder(key.getAlgorithm(), HashAlgorithmTags.SHA512)
+                .setProvider(PROVIDER)
+                .setDigestProvider("SUN");
         PGPSignatureGenerator generator = new PGPSignatureGenerator(signer, key);
         generator.init(type, pair.getPrivateKey());
         PGPSignatureSubpacketGenerator hashed = new PGPSignatureSubpacketGenerator();

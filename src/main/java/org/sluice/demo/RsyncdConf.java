@@ -53,11 +53,10 @@ public record RsyncdConf(List<String> lines) {
                 lines.stream().filter(line -> !isSetting(line, key)).toList());
     }
 
-    /** With another file for each that is included, or without includes if the file is not there. */
-    public RsyncdConf withInclude(Path file) {
+    /** With another file or directory for each that is included or merged. */
+    public RsyncdConf withInclude(Path path) {
         return new RsyncdConf(lines.stream()
-                .filter(line -> !isInclude(line) || Files.exists(file))
-                .map(line -> isInclude(line) ? indentOf(line) + "&include " + file : line)
+                .map(line -> isInclude(line) ? line.replaceFirst("(&\\w+)\\s.*", "$1 ") + path : line)
                 .toList());
     }
 

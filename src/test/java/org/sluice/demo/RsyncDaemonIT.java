@@ -83,9 +83,13 @@ class RsyncDaemonIT {
     }
 
     @Test
-    void saysWhyADaemonDoesNotStart() {
-        assertThatThrownBy(() -> RsyncDaemon.start(RsyncdConf.of("[a module that never ends"), tree, scratch))
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining("rsync did not start");
+    void saysWhyADaemonDoesNotStart() throws Exception {
+        try (RsyncDaemon daemon = RsyncDaemon.start(Confs.plain(), tree, scratch)) {
+
+            assertThatThrownBy(() -> RsyncDaemon.start(Confs.plain(), tree, scratch))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContainingAll("rsync did not start", "rsyncd.pid");
+            assertThat(daemon.isAlive()).isTrue();
+        }
     }
 }

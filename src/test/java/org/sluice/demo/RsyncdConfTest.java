@@ -2,15 +2,10 @@ package org.sluice.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class RsyncdConfTest {
-
-    @TempDir
-    Path folder;
 
     @Test
     void replacesAValueWhereItIsSet() {
@@ -27,14 +22,9 @@ class RsyncdConfTest {
     }
 
     @Test
-    void includesAnotherFileOnlyIfItIsThere() throws Exception {
-        RsyncdConf conf = RsyncdConf.of("&include /etc/x.inc\n[m]\n");
-        Path other = folder.resolve("x.inc");
+    void includesAnotherFolder() {
+        RsyncdConf conf = RsyncdConf.of("&include /etc/x.conf\n[m]\n  &merge /etc/rsyncd.d\n");
 
-        String without = conf.withInclude(other).text();
-        Files.createFile(other);
-
-        assertThat(without).isEqualTo("[m]\n");
-        assertThat(conf.withInclude(other).text()).isEqualTo("&include " + other + "\n[m]\n");
+        assertThat(conf.withInclude(Path.of("/tmp/d")).text()).isEqualTo("&include /tmp/d\n[m]\n  &merge /tmp/d\n");
     }
 }
