@@ -21,14 +21,23 @@ public final class ConfigFile {
     /** Reads a file; relative paths in it stay relative to the working directory. Does not look at the machine. */
     public static ConfigReading load(Path file) {
         ProblemLog log = new ProblemLog();
-        Optional<Tree> tree =
-                TextFile.read(file, MOST_BYTES, REMEDY, log).flatMap(text -> YamlTree.read(text, file.toString(), log));
+        Optional<Tree> tree = TextFile.read(file, MOST_BYTES, REMEDY, log)
+                .flatMap(text -> YamlTree.read(text, file.toString(), log))
+                .filter(root -> hasKeys(root, file, log));
         return tree.map(root -> understand(root, log)).orElseGet(() -> new ConfigReading.Problems(log.all()));
     }
 
     /** The configuration that an empty file means. */
     public static SluiceConfig defaults() {
         return read(Section.of(new Tree.Nothing(), "", new ProblemLog()));
+    }
+
+    private static boolean hasKeys(Tree root, Path file, ProblemLog log) {
+        boolean hasKeys = root instanceof Tree.Fields || root instanceof Tree.Nothing;
+        if (!hasKeys) {
+            log.add(file.toString(), "is no configuration: it must be keys with values, as config/sluice.yaml");
+        }
+        return hasKeys;
     }
 
     private static ConfigReading understand(Tree tree, ProblemLog log) {

@@ -142,6 +142,11 @@ class ConfigFileTest {
     }
 
     @Test
+    void refusesATextThatIsNoKeysAtAll() throws IOException {
+        assertThat(text.problems("just words")).singleElement().asString().contains("sluice.yaml: is no configuration");
+    }
+
+    @Test
     void refusesAliasesAndBottomlessNesting() throws IOException {
         assertThat(text.problems("a: &a [1]\nb: [*a, *a]"))
                 .singleElement()

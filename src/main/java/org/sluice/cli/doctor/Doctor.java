@@ -45,9 +45,19 @@ public record Doctor(List<Examination> examinations) {
             case ConfigReading.Loaded(SluiceConfig config) -> {
                 List<Check> checks = new ArrayList<>();
                 checks.add(Check.ok("configuration", configFile + " has no problems"));
-                examinations.forEach(examination -> checks.addAll(examination.examine(config)));
+                examinations.forEach(examination -> checks.addAll(examine(examination, config)));
                 yield List.copyOf(checks);
             }
         };
+    }
+
+    /** One examination that breaks, on a malformed key for instance, is a finding and must not hide the others. */
+    private static List<Check> examine(Examination examination, SluiceConfig config) {
+        try {
+            return examination.examine(config);
+        } catch (RuntimeException broken) {
+            String name = examination.getClass().getSimpleName();
+            return List.of(Check.fail(name, "broke off: " + broken, "Look at what it looks at by hand."));
+        }
     }
 }

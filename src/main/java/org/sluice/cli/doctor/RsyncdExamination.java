@@ -20,8 +20,10 @@ record RsyncdExamination() implements Examination {
         if (conf.isPresent()) {
             checks.addAll(conf(conf.get(), config));
         } else {
-            checks.add(
-                    Check.warn("rsyncd.conf", "is not named in rsyncd.conf", "Name it, and it is checked here too."));
+            checks.add(Check.warn(
+                    "rsyncd.conf",
+                    "the key rsyncd.conf names no file",
+                    "Name the daemon's, and it is checked here too."));
         }
         return checks;
     }

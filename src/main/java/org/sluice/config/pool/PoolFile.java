@@ -36,16 +36,35 @@ public final class PoolFile {
     }
 
     /**
-     * Reads all that can be used, with host names resolved by the operating system.
+     * Reads all that can be used, with host names resolved by the operating system: for a look at the past.
      *
+     * @param mirrorsJson nothing: every name in the address file is an enabled mirror
      * @throws IOException if a file can't be read as such; bad entries are left out
      */
-    public static Pool load(Path mirrorsJson, @Nullable Path addresses) throws IOException {
-        PoolReading reading = load(mirrorsJson, addresses, new SystemResolver());
+    public static Pool load(@Nullable Path mirrorsJson, @Nullable Path addresses) throws IOException {
+        PoolReading reading = mirrorsJson == null
+                ? named(addresses, new SystemResolver())
+                : load(mirrorsJson, addresses, new SystemResolver());
         if (!reading.isWhole()) {
             throw new IOException(reading.problems().getFirst().toString());
         }
         return reading.pool();
+    }
+
+    /** The pool that the address file alone speaks of; where its mirrors serve the tree is a guess. */
+    static PoolReading named(@Nullable Path addresses, Resolver resolver) {
+        ProblemLog problems = new ProblemLog();
+        ProblemLog warnings = new ProblemLog();
+        Optional<Map<InetAddress, String>> byAddress = addresses == null
+                ? Optional.of(Map.of())
+                : new AddressFile(resolver, problems, warnings).read(addresses, Optional.empty());
+        List<Mirror> mirrors = byAddress.orElse(Map.of()).values().stream()
+                .distinct()
+                .sorted()
+                .flatMap(name -> UrlPrefix.parse("https://" + name).map(url -> new Mirror(name, url, 1)).stream())
+                .toList();
+        Pool pool = new Pool(mirrors, byAddress.orElse(Map.of()));
+        return new PoolReading(pool, byAddress.isPresent(), problems.all(), warnings.all());
     }
 
     private static Set<String> names(List<Mirror> mirrors) {

@@ -121,4 +121,14 @@ class AddressFileTest {
         assertThat(reading.isWhole()).isTrue();
         assertThat(reading.remarks()).isEmpty();
     }
+
+    @Test
+    void itsNamesAreTheMirrorsWhereThereIsNoMirrorsJson() throws IOException {
+        files.addresses("x.org/a: 192.0.2.1\nfallback-1: [192.0.2.2, 192.0.2.3]");
+
+        PoolReading reading = PoolFile.named(files.addresses(), files.resolver());
+
+        assertThat(PoolFolder.names(reading)).containsExactly("fallback-1", "x.org/a");
+        assertThat(reading.pool().byAddress(address("192.0.2.3"))).isPresent();
+    }
 }

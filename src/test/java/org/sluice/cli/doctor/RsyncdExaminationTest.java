@@ -1,0 +1,95 @@
+package org.sluice.cli.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.sluice.cli.doctor.Patient.outcomes;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RsyncdExaminationTest {
+
+    private static final String GOOD = """
+            # the daemon
+            log file = DIR/rsyncd.log
+            reverse lookup = no
+            transfer logging = no
+            [other]
+              path = /srv
+            [amnesia-archive]
+              path = DIR/./tree
+              Transfer  Logging = Yes
+              log format = %o %a %m \\
+                 %l %b %i %M %f
+              lock file = DIR/lock
+              timeout = 600
+            """;
+
+    @TempDir
+    Path folder = Path.of("");
+
+    @Test
+    void theRecommendedConfigurationWillDo() throws IOException {
+        Files.createFile(folder.resolve("rsyncd.log"));
+
+        assertThat(examine(GOOD))
+                .allSatisfy(check -> assertThat(check.outcome()).isEqualTo(Check.Outcome.OK));
+    }
+
+    @Test
+    void saysWhatTheDaemonsOwnDefaultsLack() throws IOException {
+        List<Check> checks = examine("[amnesia-archive]\npath = DIR/elsewhere\n");
+
+        assertThat(outcomes(checks))
+                .containsExactly(
+                        "WARN daemon's log",
+                        "FAIL module's path",
+                        "FAIL transfer logging",
+                        "OK log format",
+                        "WARN log file",
+                        "WARN lock file",
+                        "WARN timeout",
+                        "WARN reverse lookup");
+    }
+
+    @Test
+    void saysWhatTheLogFormatLacks() throws IOException {
+        List<Check> checks = examine(GOOD.replace("%l %b", "%b"));
+
+        assertThat(checks)
+                .filteredOn(check -> check.name().equals("log format"))
+                .singleElement()
+                .satisfies(check -> assertThat(check.found()).contains("lacks %l"));
+    }
+
+    @Test
+    void followsWhatTheConfigurationIncludes() throws IOException {
+        Files.createDirectories(folder.resolve("d"));
+        Files.writeString(folder.resolve("d/module.inc"), GOOD.replace("DIR", folder.toString()));
+        Files.writeString(folder.resolve("d/other.txt"), "[amnesia-archive]\npath = /nowhere");
+
+        assertThat(outcomes(examine("&include d\n"))).contains("OK module's path");
+    }
+
+    @Test
+    void aConfigurationThatIncludesItselfWillNotDo() throws IOException {
+        assertThat(outcomes(examine("&include rsyncd.conf\n"))).contains("FAIL rsyncd.conf");
+    }
+
+    @Test
+    void namesTheModulesThatThereAre() throws IOException {
+        List<Check> checks = examine("[archive]\npath = DIR/tree");
+
+        assertThat(checks.getLast().found()).endsWith("there is: archive");
+        assertThat(outcomes(checks)).contains("FAIL module amnesia-archive");
+    }
+
+    private List<Check> examine(String conf) throws IOException {
+        Files.writeString(folder.resolve("rsyncd.conf"), conf.replace("DIR", folder.toString()));
+        return new RsyncdExamination()
+                .examine(new Patient(folder).with("rsyncd: {log: DIR/rsyncd.log, conf: DIR/rsyncd.conf}"));
+    }
+}
