@@ -32,6 +32,7 @@ import org.sluice.testkit.OpenPgpKeys;
 final class SignedImageTest {
 
     private static final OpenPgpKeys KEY = OpenPgpKeys.good("Release key <release@example.org>", BORN);
+    private static final OpenPgpKeys RSA = OpenPgpKeys.rsa("RSA", BORN, 2048);
     private static final byte[] SIGNATURE = KEY.sign(CONTENT, SIGNED);
 
     private DropFolder folder;
@@ -86,9 +87,8 @@ final class SignedImageTest {
     @ParameterizedTest
     @ValueSource(ints = {HashAlgorithmTags.SHA256, HashAlgorithmTags.SHA384, HashAlgorithmTags.SHA512})
     void acceptsAnRsaKeyWithEachGoodHash(int hash) {
-        OpenPgpKeys rsa = OpenPgpKeys.rsa("RSA", BORN, 2048);
-        byte[] signature = rsa.sign(CONTENT, SIGNED, hash, new PGPSignatureSubpacketGenerator());
-        folder.trust(rsa).put(ISO, CONTENT).put(ISO + ".sig", signature);
+        byte[] signature = RSA.sign(CONTENT, SIGNED, hash, new PGPSignatureSubpacketGenerator());
+        folder.trust(RSA).put(ISO, CONTENT).put(ISO + ".sig", signature);
 
         assertThat(folder.judge(ISO)).isInstanceOf(Verdict.Accepted.class);
     }
@@ -251,9 +251,8 @@ final class SignedImageTest {
     @ParameterizedTest
     @ValueSource(ints = {HashAlgorithmTags.MD5, HashAlgorithmTags.SHA1, HashAlgorithmTags.RIPEMD160})
     void rejectsASignatureWithABrokenHash(int hash) {
-        OpenPgpKeys rsa = OpenPgpKeys.rsa("RSA", BORN, 2048);
-        byte[] signature = rsa.sign(CONTENT, SIGNED, hash, new PGPSignatureSubpacketGenerator());
-        folder.trust(rsa).put(ISO, CONTENT).put(ISO + ".sig", signature);
+        byte[] signature = RSA.sign(CONTENT, SIGNED, hash, new PGPSignatureSubpacketGenerator());
+        folder.trust(RSA).put(ISO, CONTENT).put(ISO + ".sig", signature);
 
         assertRejected(folder.judge(ISO), Reason.KEY_UNFIT);
     }
