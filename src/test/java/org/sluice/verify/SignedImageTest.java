@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -158,94 +157,6 @@ final class SignedImageTest {
         assertRejected(verdict, Reason.KEY_UNKNOWN);
         assertThat(((Verdict.Rejected) verdict).found()).contains(stranger.fingerprint());
         assertThat(((Verdict.Rejected) verdict).advice()).contains("gpg --armor --export " + stranger.fingerprint());
-    }
-
-    @Test
-    void rejectsASignatureMadeAfterItsKeyHadExpired() {
-        assertRejected(
-                judgeSignedBy(OpenPgpKeys.expiring("Old", BORN, Duration.between(BORN, SIGNED.minusSeconds(1)))),
-                Reason.KEY_EXPIRED);
-    }
-
-    @Test
-    void acceptsASignatureMadeBeforeItsKeyExpired() {
-        assertThat(judgeSignedBy(OpenPgpKeys.expiring("Old", BORN, Duration.between(BORN, SIGNED.plusSeconds(1)))))
-                .isInstanceOf(Verdict.Accepted.class);
-    }
-
-    @Test
-    void rejectsASignatureOlderThanItsKey() {
-        assertRejected(judgeSignedBy(OpenPgpKeys.good("Young", SIGNED.plusSeconds(1))), Reason.KEY_UNFIT);
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {0, 2})
-    void rejectsEverySignatureOfAKeyThatWasCompromised(int reason) {
-        OpenPgpKeys revoked = OpenPgpKeys.good("Revoked", BORN).revoked(reason, SIGNED.plusSeconds(1000));
-
-        assertRejected(judgeSignedBy(revoked), Reason.KEY_REVOKED);
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {1, 3})
-    void acceptsWhatARetiredKeySignedBefore(int reason) {
-        OpenPgpKeys retired = OpenPgpKeys.good("Retired", BORN).revoked(reason, SIGNED.plusSeconds(1));
-
-        assertThat(judgeSignedBy(retired)).isInstanceOf(Verdict.Accepted.class);
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {1, 3})
-    void rejectsWhatARetiredKeySignedAfterwards(int reason) {
-        OpenPgpKeys retired = OpenPgpKeys.good("Retired", BORN).revoked(reason, SIGNED.minusSeconds(1));
-
-        assertRejected(judgeSignedBy(retired), Reason.KEY_REVOKED);
-    }
-
-    @Test
-    void acceptsASigningSubkey() {
-        OpenPgpKeys subkey = OpenPgpKeys.withSigningSubkey("Subkey", BORN);
-
-        assertThat(judgeSignedBy(subkey))
-                .isInstanceOfSatisfying(
-                        Verdict.Accepted.class,
-                        accepted -> assertThat(accepted.proof().signer().fingerprint())
-                                .isEqualTo(subkey.fingerprint()));
-    }
-
-    @Test
-    void rejectsARevokedSubkey() {
-        OpenPgpKeys subkey = OpenPgpKeys.withSigningSubkey("Subkey", BORN);
-
-        assertRejected(judgeSignedBy(subkey.subkeyRevoked(2, SIGNED)), Reason.KEY_REVOKED);
-    }
-
-    @Test
-    void rejectsASubkeyWhosePrimaryKeyIsRevoked() {
-        OpenPgpKeys subkey = OpenPgpKeys.withSigningSubkey("Subkey", BORN);
-
-        assertRejected(judgeSignedBy(subkey.revoked(2, SIGNED)), Reason.KEY_REVOKED);
-    }
-
-    @Test
-    void rejectsAnExpiredSubkey() {
-        assertRejected(
-                judgeSignedBy(OpenPgpKeys.withExpiringSubkey("Subkey", BORN, Duration.ofDays(1))), Reason.KEY_EXPIRED);
-    }
-
-    @Test
-    void rejectsASubkeyThatDoesNotSayWhoseItIs() {
-        assertRejected(judgeSignedBy(OpenPgpKeys.withStolenSubkey("Thief", BORN)), Reason.KEY_UNFIT);
-    }
-
-    @Test
-    void rejectsAKeyThatIsNotMeantForSigning() {
-        assertRejected(judgeSignedBy(OpenPgpKeys.withoutSigningFlag("Certifier", BORN)), Reason.KEY_UNFIT);
-    }
-
-    @Test
-    void rejectsAShortRsaKey() {
-        assertRejected(judgeSignedBy(OpenPgpKeys.rsa("Short", BORN, 1024)), Reason.KEY_UNFIT);
     }
 
     @ParameterizedTest
