@@ -44,9 +44,10 @@ final class PrivateCopy implements Closeable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
-        if (!isFinished) {
-            Files.deleteIfExists(file);
+        try (channel) {
+            if (!isFinished) {
+                Files.deleteIfExists(file);
+            }
         }
     }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.HexFormat;
 import java.util.List;
 import org.bouncycastle.bcpg.ArmoredOutputStream;
 import org.bouncycastle.bcpg.HashAlgorithmTags;
@@ -24,6 +25,7 @@ import org.bouncycastle.openpgp.PGPPublicKeyRing;
 import org.bouncycastle.openpgp.PGPSignature;
 import org.bouncycastle.openpgp.PGPSignatureGenerator;
 import org.bouncycastle.openpgp.PGPSignatureSubpacketGenerator;
+import org.bouncycastle.openpgp.operator.jcajce.JcaKeyFingerprintCalculator;
 import org.bouncycastle.openpgp.operator.jcajce.JcaPGPContentSignerBuilder;
 import org.bouncycastle.openpgp.operator.jcajce.JcaPGPKeyPair;
 
@@ -96,9 +98,7 @@ public final class OpenPgpKeys {
 
     /** The fingerprint of the key that signs, upper-case hexadecimal. */
     public String fingerprint() {
-        return java.util.HexFormat.of()
-                .withUpperCase()
-                .formatHex(signing.getPublicKey().getFingerprint());
+        return HexFormat.of().withUpperCase().formatHex(signing.getPublicKey().getFingerprint());
     }
 
     /** The public keys, binary. */
@@ -173,8 +173,7 @@ public final class OpenPgpKeys {
             String userId, Instant born, PGPSignatureSubpacketGenerator said, boolean isCrossCertified) {
         PGPKeyPair primary = keyPair("Ed25519", born);
         try {
-            PGPKeyPair subkey = keyPair("Ed25519", born)
-                    .asSubkey(new org.bouncycastle.openpgp.operator.jcajce.JcaKeyFingerprintCalculator());
+            PGPKeyPair subkey = keyPair("Ed25519", born).asSubkey(new JcaKeyFingerprintCalculator());
             if (isCrossCertified) {
                 PGPSignature back = generator(
                                 subkey,
