@@ -1,9 +1,7 @@
 package org.sluice.track.report;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
@@ -13,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Scanner;
 import java.util.SequencedCollection;
 import org.sluice.release.Printable;
 import org.sluice.track.evidence.Revision;
@@ -40,19 +39,21 @@ public final class Listing implements Catalogue {
      */
     public static Listing read(Path file) throws IOException {
         Map<String, Revision> files = new LinkedHashMap<>();
-        try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            String header = lines.readLine();
+        // a name may hold a carriage return, so only a line feed ends a line
+        try (Scanner lines = new Scanner(file, StandardCharsets.UTF_8).useDelimiter("\n")) {
             List<String> columns =
-                    header == null ? List.of() : List.of(header.strip().split("\t", -1));
+                    lines.hasNext() ? List.of(lines.next().strip().split("\t", -1)) : List.of();
             if (!columns.contains("path") || !columns.contains("size")) {
                 throw new IOException(file + ": the first line must be a header with the columns path and size");
             }
-            int number = 1;
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                number++;
-                if (!line.isEmpty()) {
+            for (int number = 2; lines.hasNext(); number++) {
+                String line = lines.next();
+                if (!line.isBlank()) {
                     add(files, columns, line, file + ": line " + number);
                 }
+            }
+            if (lines.ioException() != null) {
+                throw new IOException(file + ": cannot be read as UTF-8", lines.ioException());
             }
         }
         return new Listing(files);
@@ -62,7 +63,7 @@ public final class Listing implements Catalogue {
             throws IOException {
         String[] cells = line.split("\t", -1);
         String path = cell(columns, cells, "path").map(Listing::unescape).orElse("");
-        String size = cell(columns, cells, "size").orElse("");
+        String size = cell(columns, cells, "size").orElse("").strip();
         if (path.isEmpty() || !size.matches("\\d{1,18}")) {
             throw new IOException(where + ": no path and size: " + Printable.of(line));
         }
