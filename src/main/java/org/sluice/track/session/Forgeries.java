@@ -24,6 +24,11 @@ final class Forgeries {
         }
     }
 
+    /** Whether a torn message has begun and not ended. */
+    boolean isInside() {
+        return left > 0;
+    }
+
     /** The pids to distrust, now that the message's end is seen. */
     Set<Integer> pids(LogLine.Torn torn) {
         if (!torn.isEnd() || (left == 0 && pids.isEmpty())) {

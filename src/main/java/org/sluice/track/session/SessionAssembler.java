@@ -83,6 +83,9 @@ public final class SessionAssembler {
     }
 
     private void connect(LogLine.Connect connect) {
+        if (forgeries.isInside()) {
+            open.spoil(connect.pid()); // lest the end of the message comes too late for what this ends
+        }
         open.begin(OpenSession.at(connect, connect.address(), line), line);
     }
 

@@ -182,6 +182,20 @@ class SessionAssemblerTest {
                 .satisfies(session -> assertThat(session.outcome()).isInstanceOf(Outcome.Lost.class));
     }
 
+    @Test
+    void distrustsASessionThatAnotherOneInsideTheMessageEnds() {
+        open(100, 1);
+        open(100, 2);
+        assembler.accept(new LogLine.Sent(100, 2, 5, 5, 5));
+        assembler.accept(new LogLine.Torn(100, 1, false));
+
+        open(100, 2);
+
+        assertThat(ended)
+                .singleElement()
+                .satisfies(session -> assertThat(session.outcome()).isInstanceOf(Outcome.Lost.class));
+    }
+
     private void open(long at, int pid) {
         assembler.accept(new LogLine.Connect(at, pid, MIRROR));
         assembler.accept(new LogLine.Request(at, pid, false, "m/", MIRROR));
