@@ -1,0 +1,37 @@
+package org.sluice.track.evidence;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.List;
+
+/**
+ * What is believed of one file at one mirror.
+ *
+ * @param revision which version this is about
+ * @param openedLine the first line of the session that said so
+ * @param endedLine the last
+ * @param waitingFor sessions that must end before this is proof
+ */
+record Standing(State state, int revision, long size, long openedLine, long endedLine, List<String> waitingFor) {
+
+    enum State {
+        /** Proven. */
+        COMPLETE,
+        /** Sent whole, but nothing says that it is in place. */
+        SENT,
+        /** Proven, unless another session of the same address threw it away. */
+        OVERLAPPED
+    }
+
+    Standing {
+        waitingFor = List.copyOf(waitingFor);
+    }
+
+    @JsonIgnore
+    boolean isComplete() {
+        return state == State.COMPLETE;
+    }
+
+    Standing with(State next, List<String> sessions) {
+        return new Standing(next, revision, size, openedLine, endedLine, sessions);
+    }
+}

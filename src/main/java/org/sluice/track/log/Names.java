@@ -1,0 +1,98 @@
+package org.sluice.track.log;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns the bytes of names into strings: {@code \#ooo} is decoded on bytes, then UTF-8; what is no UTF-8 stays visible
+ * as {@code \#ooo}. Names come again and again (each mirror fetches the same files), so the last ones are kept: a name
+ * costs no allocation the second time. For one thread.
+ */
+final class Names {
+
+    private static final int SLOTS = 1 << 13;
+    private static final int LONGEST_KEPT = 512;
+
+    private final byte[] @Nullable [] keys = new byte[SLOTS][];
+    private final @Nullable String[] values = new String[SLOTS];
+
+    private boolean isEscaped = true;
+
+    /** Says whether the daemon escapes: before 3.5 it does not, and {@code \#ooo} is part of a name. */
+    void expectEscapes(boolean expected) {
+        if (isEscaped != expected) {
+            Arrays.fill(keys, null);
+            isEscaped = expected;
+        }
+    }
+
+    String of(byte[] text, int from, int to) {
+        if (to - from > LONGEST_KEPT) {
+            return decode(text, from, to);
+        }
+        int hash = 1;
+        for (int i = from; i < to; i++) {
+            hash = 31 * hash + text[i];
+        }
+        int slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
+        byte @Nullable [] key = keys[slot];
+        String value = values[slot];
+        if (key == null || value == null || !Arrays.equals(key, 0, key.length, text, from, to)) {
+            value = decode(text, from, to);
+            keys[slot] = Arrays.copyOfRange(text, from, to);
+            values[slot] = value;
+        }
+        return value;
+    }
+
+    private String decode(byte[] text, int from, int to) {
+        byte[] raw = new byte[to - from];
+        int length = 0;
+        for (int i = from; i < to; i++) {
+            if (isEscaped && isEscape(text, i, to)) {
+                raw[length++] = (byte) ((text[i + 2] - '0') << 6 | (text[i + 3] - '0') << 3 | (text[i + 4] - '0'));
+                i += 4;
+            } else {
+                raw[length++] = text[i];
+            }
+        }
+        return utf8(ByteBuffer.wrap(raw, 0, length));
+    }
+
+    /** Whether {@code \#ooo} stands there, as rsync 3.5 writes a byte that it does not print. */
+    static boolean isEscape(byte[] text, int at, int to) {
+        return at + 5 <= to
+                && text[at] == '\\'
+                && text[at + 1] == '#'
+                && text[at + 2] >= '0'
+                && text[at + 2] <= '3'
+                && isOctal(text[at + 3])
+                && isOctal(text[at + 4]);
+    }
+
+    private static boolean isOctal(byte octet) {
+        return octet >= '0' && octet <= '7';
+    }
+
+    private static String utf8(ByteBuffer raw) {
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        CharBuffer out = CharBuffer.allocate(raw.remaining() * 5 + 1);
+        while (true) {
+            CoderResult result = decoder.decode(raw, out, true);
+            if (!result.isMalformed()) {
+                return out.flip().toString();
+            }
+            for (int i = 0; i < result.length(); i++) {
+                int octet = raw.get() & 0xff;
+                out.put('\\').put('#').put((char) ('0' + (octet >> 6)));
+                out.put((char) ('0' + (octet >> 3 & 7))).put((char) ('0' + (octet & 7)));
+            }
+            decoder.reset();
+        }
+    }
+}

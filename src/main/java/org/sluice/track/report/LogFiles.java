@@ -1,0 +1,71 @@
+package org.sluice.track.report;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.zip.GZIPInputStream;
+import org.sluice.track.log.FormatGuess;
+import org.sluice.track.log.LineParser;
+import org.sluice.track.log.LineReader;
+import org.sluice.track.log.LogFormat;
+import org.sluice.track.log.LogLine;
+
+/**
+ * Log files that are one log, the oldest first; those that end in {@code .gz} are unpacked.
+ *
+ * @param zone in which the daemon logs
+ */
+public record LogFiles(List<Path> files, ZoneId zone) {
+
+    /** How much of a file is looked at to recognise its format. */
+    private static final int SAMPLE = 1 << 20;
+
+    public LogFiles {
+        files = List.copyOf(files);
+    }
+
+    /**
+     * Reads all lines, once and in order.
+     *
+     * @throws IOException if a file cannot be read
+     */
+    public void read(List<LogFormat> formats, Consumer<? super LogLine> sink) throws IOException {
+        for (Path file : files) {
+            LocalDate newest =
+                    LocalDate.ofInstant(Files.getLastModifiedTime(file).toInstant(), zone);
+            LineParser parser = new LineParser(formats, zone, newest, sink);
+            try (InputStream in = open(file)) {
+                LineReader.read(in, parser::parse);
+            }
+        }
+    }
+
+    /**
+     * Looks at the beginning of each file, to recognise the format of its lines.
+     *
+     * @throws IOException if a file cannot be read
+     */
+    public FormatGuess guess() throws IOException {
+        FormatGuess guess = new FormatGuess();
+        for (Path file : files) {
+            if (!guess.isEnough()) {
+                try (InputStream in = open(file)) {
+                    LineReader.read(new ByteArrayInputStream(in.readNBytes(SAMPLE)), guess::look);
+                }
+            }
+        }
+        return guess;
+    }
+
+    private static InputStream open(Path file) throws IOException {
+        InputStream in = Files.newInputStream(file);
+        return file.toString().endsWith(".gz") ? new BufferedInputStream(new GZIPInputStream(in, 1 << 16)) : in;
+    }
+}

@@ -1,0 +1,94 @@
+package org.sluice.track.report;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.sluice.mirror.Mirror;
+import org.sluice.mirror.Pool;
+import org.sluice.track.evidence.Change;
+import org.sluice.track.evidence.Evidence;
+import org.sluice.track.log.LogLine;
+import org.sluice.track.session.Session;
+import org.sluice.track.session.SessionAssembler;
+import org.sluice.track.session.SessionRules;
+
+/** Reads lines of logs once, in order, and says in the end who had what when. For one thread. */
+public final class PostMortem {
+
+    private static final int MOST_CLIENTS = 10_000;
+    private static final int LONGEST_ADDRESS = 64;
+
+    private final Catalogue catalogue;
+    private final Pool pool;
+    private final Instant since;
+    private final SessionAssembler assembler;
+    private final Evidence evidence = new Evidence();
+    private final Map<String, Client> clients = new LinkedHashMap<>();
+    private long from = Long.MAX_VALUE;
+    private long to = Long.MIN_VALUE;
+
+    /**
+     * A report to be.
+     *
+     * @param since sessions that ended earlier do not count
+     */
+    public PostMortem(Catalogue catalogue, Pool pool, SessionRules rules, Instant since) {
+        this.catalogue = catalogue;
+        this.pool = pool;
+        this.since = since;
+        this.assembler = new SessionAssembler(rules, this::judge);
+        pool.mirrors().forEach(mirror -> clients.put(mirror.name(), new Client(mirror.name())));
+    }
+
+    /** Takes the next line. */
+    public void accept(LogLine line) {
+        if (line.at() > 0) {
+            from = Math.min(from, line.at());
+            to = Math.max(to, line.at());
+        }
+        assembler.accept(line);
+    }
+
+    /** The report, when all lines were taken. */
+    public Report finish() {
+        assembler.finish();
+        ReportWriter writer = new ReportWriter(catalogue, clients.values());
+        return writer.report(assembler.unparsed(), instant(from), instant(to));
+    }
+
+    private static @Nullable Instant instant(long second) {
+        return second == Long.MAX_VALUE || second == Long.MIN_VALUE ? null : Instant.ofEpochSecond(second);
+    }
+
+    private void judge(Session session) {
+        if (session.address().isEmpty() || session.ended().isBefore(since)) {
+            return;
+        }
+        String name = mirrorOf(session.address()).map(Mirror::name).orElse(session.address());
+        if (clients.size() >= MOST_CLIENTS && !clients.containsKey(name)) {
+            return;
+        }
+        Client client = clients.computeIfAbsent(name, Client::new);
+        client.see(session);
+        for (Change change : evidence.judge(name, session, catalogue)) {
+            client.last.put(change.path(), change);
+            catalogue.saw(change.path(), change.size());
+        }
+    }
+
+    /** A log may say anything; only what is spelled like an address is looked up, never a host name. */
+    private Optional<Mirror> mirrorOf(String address) {
+        if (address.length() > LONGEST_ADDRESS || !address.matches("[0-9.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*")) {
+            return Optional.empty();
+        }
+        try {
+            return pool.byAddress(InetAddress.getByName(address));
+        } catch (UnknownHostException noAddress) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package org.sluice.track.session;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.sluice.track.log.LogLine;
+
+/** A session while it is put together. Written as JSON field by field. */
+@JsonAutoDetect(
+        fieldVisibility = Visibility.ANY,
+        getterVisibility = Visibility.NONE,
+        isGetterVisibility = Visibility.NONE)
+final class OpenSession {
+
+    private static final int MOST_WARNINGS = 1_000;
+
+    int pid;
+    String address = "";
+    String module = "";
+    String request = "";
+    boolean isUpload;
+    boolean isSpoilt;
+    long startedAt;
+    long lastAt;
+    long openedLine;
+
+    /** Seconds to add to this process's times: it logs in another zone since it changed its root. */
+    long shift;
+
+    /** The line that ended it; 0 while it runs. */
+    long endedLine;
+
+    long endedAt;
+
+    /** Milliseconds since the epoch, by our clock, when the end was first noticed; 0 before. */
+    long noticedAt;
+
+    List<Fetch> fetches = new ArrayList<>();
+    int fetchCount;
+    List<FileWarning> warnings = new ArrayList<>();
+    long sent;
+    long received;
+    long total = -1;
+
+    @Nullable
+    Outcome verdict;
+
+    static OpenSession at(LogLine line, String address, long ordinal) {
+        OpenSession session = new OpenSession();
+        session.pid = line.pid();
+        session.address = address;
+        session.startedAt = line.at();
+        session.lastAt = line.at();
+        session.openedLine = ordinal;
+        return session;
+    }
+
+    boolean isEnding() {
+        return endedLine > 0;
+    }
+
+    /** Whether somebody connected and was not heard of since. */
+    boolean isWaiting(String from) {
+        return request.isEmpty() && !isEnding() && verdict == null && address.equals(from);
+    }
+
+    void end(long ordinal) {
+        if (!isEnding()) {
+            endedLine = ordinal;
+            endedAt = lastAt;
+        }
+    }
+
+    /** The first of what went wrong counts; a refusal is told once more as an error. */
+    void judge(Outcome outcome) {
+        if (verdict == null || (verdict instanceof Outcome.Failed failed && failed.code() == 0)) {
+            verdict = outcome;
+        }
+    }
+
+    void warn(FileWarning warning) {
+        if (warnings.size() < MOST_WARNINGS) {
+            warnings.add(warning);
+        }
+    }
+
+    private Outcome outcome(String lost) {
+        if (isSpoilt) {
+            return new Outcome.Lost("its lines may have been forged by another client");
+        }
+        if (verdict != null) {
+            return verdict;
+        }
+        return isEnding() ? new Outcome.Clean() : new Outcome.Lost(lost);
+    }
+
+    /** @param lost what is said of it if its end was not seen */
+    Session close(String lost, long ordinal, List<String> overlapping) {
+        return new Session(
+                id(),
+                pid,
+                address,
+                Instant.ofEpochSecond(startedAt),
+                Instant.ofEpochSecond(isEnding() ? endedAt : lastAt),
+                outcome(lost),
+                !request.isEmpty(),
+                isUpload,
+                module,
+                request,
+                fetches,
+                fetchCount,
+                warnings,
+                sent,
+                received,
+                total,
+                openedLine,
+                isEnding() ? endedLine : ordinal,
+                overlapping);
+    }
+
+    String id() {
+        return startedAt + "-" + pid + "-" + openedLine;
+    }
+}

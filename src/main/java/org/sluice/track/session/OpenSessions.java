@@ -1,0 +1,189 @@
+package org.sluice.track.session;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.sluice.track.log.LogLine;
+
+/** The sessions that have not been handed out, by pid, and the log's clock. For one thread. */
+final class OpenSessions {
+
+    /** Seconds: the error line of a session can come one second after its totals. */
+    private static final int GRACE = 1;
+
+    /** Seconds of log time between two looks for sessions that went silent. */
+    private static final int EXPIRY_INTERVAL = 60;
+
+    private final SessionRules rules;
+    private final Consumer<? super Session> sink;
+    private final Map<Integer, OpenSession> byPid = new LinkedHashMap<>();
+    private final Deque<OpenSession> ending = new ArrayDeque<>();
+    private int fetches;
+    private long now;
+    private long expiredAt;
+
+    OpenSessions(SessionRules rules, Consumer<? super Session> sink, AssemblerState state) {
+        this.rules = rules;
+        this.sink = sink;
+        this.now = state.now;
+        this.expiredAt = state.now;
+        state.open.forEach(session -> byPid.put(session.pid, session));
+        state.open.stream()
+                .filter(OpenSession::isEnding)
+                .sorted(Comparator.comparingLong(session -> session.endedLine))
+                .forEach(ending::add);
+        fetches =
+                state.open.stream().mapToInt(session -> session.fetches.size()).sum();
+    }
+
+    AssemblerState state(long line, long unparsed) {
+        AssemblerState state = new AssemblerState();
+        state.line = line;
+        state.unparsed = unparsed;
+        state.now = now;
+        state.open = List.copyOf(byPid.values());
+        return state;
+    }
+
+    /** Lets the clock go on, and gives the session that the line belongs to. */
+    @Nullable
+    OpenSession touch(LogLine line, long ordinal) {
+        OpenSession session = byPid.get(line.pid());
+        long at = line.at() + (session == null ? 0 : session.shift);
+        if (session != null) {
+            session.lastAt = at;
+        }
+        advance(at, ordinal);
+        return session;
+    }
+
+    /** Opens a session; whatever the pid had open is over. */
+    OpenSession begin(OpenSession session, long ordinal) {
+        OpenSession former = byPid.get(session.pid);
+        if (former != null) {
+            close(former, "its process was replaced by another", ordinal);
+        }
+        if (byPid.size() >= rules.mostOpen()) {
+            close(byPid.values().iterator().next(), "too many sessions were open", ordinal);
+        }
+        byPid.put(session.pid, session);
+        advance(session.lastAt, ordinal);
+        return session;
+    }
+
+    /** The session that a request belongs to: of its pid, or, as a hook makes the daemon fork, of its address. */
+    OpenSession forRequest(LogLine.Request request, long ordinal) {
+        OpenSession session = byPid.get(request.pid());
+        if (session != null && session.isWaiting(request.address())) {
+            return session;
+        }
+        for (OpenSession waiting : byPid.values()) {
+            if (waiting.isWaiting(request.address())) {
+                byPid.remove(waiting.pid);
+                waiting.pid = request.pid();
+                return begin(waiting, ordinal);
+            }
+        }
+        return begin(OpenSession.at(request, request.address(), ordinal), ordinal);
+    }
+
+    OpenSession forSend(LogLine.Send send, long ordinal) {
+        OpenSession session = touch(send, ordinal);
+        return session == null || session.isEnding()
+                ? begin(OpenSession.at(send, send.address(), ordinal), ordinal)
+                : session;
+    }
+
+    void keep(OpenSession session, Fetch fetch) {
+        session.fetchCount++;
+        if (fetches < rules.mostFetches()) {
+            session.fetches.add(fetch);
+            fetches++;
+        }
+    }
+
+    void end(OpenSession session, long ordinal) {
+        if (!session.isEnding()) {
+            session.end(ordinal);
+            ending.add(session);
+        }
+    }
+
+    void spoil(int pid) {
+        OpenSession session = byPid.get(pid);
+        if (session != null) {
+            session.isSpoilt = true;
+        }
+    }
+
+    void settle(long clock, long grace) {
+        for (OpenSession session : List.copyOf(ending)) {
+            if (session.noticedAt == 0) {
+                session.noticedAt = clock;
+            } else if (clock - session.noticedAt >= grace) {
+                close(session, "", session.endedLine);
+            }
+        }
+    }
+
+    void finish(long ordinal) {
+        List.copyOf(ending).forEach(session -> close(session, "", ordinal));
+        List.copyOf(byPid.values()).forEach(session -> close(session, "the log ends before it does", ordinal));
+    }
+
+    private void advance(long at, long ordinal) {
+        if (at > now) {
+            now = at;
+            handOutEnded();
+            expire(ordinal);
+        }
+    }
+
+    private void handOutEnded() {
+        for (OpenSession first = ending.peek(); first != null && now - first.endedAt > GRACE; first = ending.peek()) {
+            close(first, "", first.endedLine);
+        }
+    }
+
+    private void expire(long ordinal) {
+        if (now - expiredAt < EXPIRY_INTERVAL) {
+            return;
+        }
+        expiredAt = now;
+        long oldest = now - rules.timeout().toSeconds();
+        List<OpenSession> silent = byPid.values().stream()
+                .filter(session -> !session.isEnding() && session.lastAt < oldest)
+                .toList();
+        silent.forEach(session -> close(session, "it went silent", ordinal));
+    }
+
+    private void close(OpenSession session, String lost, long ordinal) {
+        if (session.isEnding()) {
+            ending.remove(session);
+        }
+        byPid.remove(session.pid);
+        fetches -= session.fetches.size();
+        sink.accept(session.close(lost, ordinal, overlapping(session)));
+    }
+
+    private List<String> overlapping(OpenSession ended) {
+        List<String> ids = new ArrayList<>();
+        for (OpenSession other : byPid.values()) {
+            if (other.address.equals(ended.address) && !other.request.isEmpty() && isLonger(other, ended)) {
+                ids.add(other.id());
+            }
+        }
+        return ids;
+    }
+
+    private static boolean isLonger(OpenSession other, OpenSession ended) {
+        boolean isOpenedBefore = !ended.isEnding() || other.openedLine < ended.endedLine;
+        return isOpenedBefore && (!other.isEnding() || other.endedLine > ended.endedLine);
+    }
+}

@@ -1,0 +1,162 @@
+package org.sluice.track.session;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Consumer;
+import org.sluice.track.log.LogLine;
+
+/**
+ * Puts sessions together from lines, by pid. A session is handed out once: when it ended and nothing can be added (a
+ * failure is logged after the totals, within the same second), when its pid begins another, or when it is given up. For
+ * one thread.
+ */
+public final class SessionAssembler {
+
+    private static final Duration GRACE = Duration.ofSeconds(1);
+
+    private final SessionRules rules;
+    private final OpenSessions open;
+    private final Forgeries forgeries = new Forgeries();
+    private long line;
+    private long unparsed;
+
+    /**
+     * An assembler at the beginning of a log.
+     *
+     * @param sink gets each session when it has ended, in that order
+     */
+    public SessionAssembler(SessionRules rules, Consumer<? super Session> sink) {
+        this(rules, sink, new AssemblerState());
+    }
+
+    private SessionAssembler(SessionRules rules, Consumer<? super Session> sink, AssemblerState state) {
+        this.rules = rules;
+        this.line = state.line;
+        this.unparsed = state.unparsed;
+        this.open = new OpenSessions(rules, sink, state);
+    }
+
+    /** What was open, as JSON, to go on from with {@link #restore}. */
+    public String save() {
+        return open.state(line, unparsed).toJson();
+    }
+
+    /**
+     * An assembler that goes on where one was saved.
+     *
+     * @throws IllegalArgumentException if the text was not written by {@link #save}
+     */
+    public static SessionAssembler restore(String saved, SessionRules rules, Consumer<? super Session> sink) {
+        return new SessionAssembler(rules, sink, AssemblerState.ofJson(saved));
+    }
+
+    /** Takes the next line. */
+    public void accept(LogLine next) {
+        line++;
+        forgeries.see(next);
+        switch (next) {
+            case LogLine.Unparsed nothing -> unparsed++;
+            case LogLine.Torn torn -> forgeries.pids(torn).forEach(open::spoil);
+            case LogLine.Connect connect -> connect(connect);
+            case LogLine.Request request -> request(request);
+            case LogLine.Send send -> send(send);
+            case LogLine.Sent sent -> sent(sent);
+            case LogLine.Refused refused -> refused(refused);
+            case LogLine.Other other -> open.touch(other, line);
+            default -> told(next);
+        }
+    }
+
+    /** How many lines were no lines of a daemon. */
+    public long unparsed() {
+        return unparsed;
+    }
+
+    /** Hands out what ended at least a second ago by our clock: call it after each batch, and when none comes. */
+    public void settle(Instant now) {
+        open.settle(now.toEpochMilli(), GRACE.toMillis());
+    }
+
+    /** Hands out everything: the log is over. */
+    public void finish() {
+        open.finish(line);
+    }
+
+    private void connect(LogLine.Connect connect) {
+        if (forgeries.isInside()) {
+            open.spoil(connect.pid()); // lest the end of the message comes too late for what this ends
+        }
+        open.begin(OpenSession.at(connect, connect.address(), line), line);
+    }
+
+    private void request(LogLine.Request request) {
+        OpenSession session = open.forRequest(request, line);
+        session.shift = ClockJump.between(session.startedAt, request.at(), rules.zone());
+        session.request = request.paths();
+        session.isUpload = request.upload();
+        int slash = request.paths().indexOf('/');
+        session.module = slash < 0 ? request.paths() : request.paths().substring(0, slash);
+        open.touch(request, line);
+    }
+
+    private void send(LogLine.Send send) {
+        OpenSession session = open.forSend(send, line);
+        if (!session.address.equals(send.address()) && !send.address().isEmpty()) {
+            session.isSpoilt = true;
+        }
+        if (Fetch.isContent(send.itemize())) {
+            open.keep(
+                    session,
+                    new Fetch(
+                            send.path(),
+                            send.length(),
+                            send.bytes(),
+                            send.itemize(),
+                            send.checksum(),
+                            send.at() + session.shift,
+                            line));
+        }
+    }
+
+    private void sent(LogLine.Sent sent) {
+        OpenSession session = open.touch(sent, line);
+        if (session != null && !session.isEnding()) {
+            session.sent = sent.sent();
+            session.received = sent.received();
+            session.total = sent.total();
+            open.end(session, line);
+        }
+    }
+
+    private void refused(LogLine.Refused refused) {
+        OpenSession session = open.touch(refused, line);
+        if (session == null && !refused.address().isEmpty()) {
+            session = open.begin(OpenSession.at(refused, refused.address(), line), line);
+        }
+        if (session != null) {
+            session.judge(new Outcome.Refused(refused.why(), refused.text()));
+            open.end(session, line);
+        }
+    }
+
+    private void told(LogLine next) {
+        OpenSession session = open.touch(next, line);
+        if (session == null) {
+            return;
+        }
+        switch (next) {
+            case LogLine.Allowed allowed -> session.module = allowed.module();
+            case LogLine.Warning warning -> session.warn(new FileWarning(warning.path(), warning.text(), line));
+            case LogLine.Trouble trouble -> session.judge(new Outcome.Failed(0, trouble.text()));
+            case LogLine.Failure failure -> {
+                session.judge(new Outcome.Failed(failure.code(), failure.text()));
+                open.end(session, line);
+            }
+            case LogLine.Listing listing -> {
+                session.judge(new Outcome.Listing());
+                open.end(session, line);
+            }
+            default -> {}
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.sluice.track.evidence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.sluice.track.log;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.sluice.track.report;
+
+import org.jspecify.annotations.NullMarked;

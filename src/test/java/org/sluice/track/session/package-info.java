@@ -1,0 +1,4 @@
+@NullMarked
+package org.sluice.track.session;
+
+import org.jspecify.annotations.NullMarked;
