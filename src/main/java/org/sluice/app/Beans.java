@@ -31,6 +31,8 @@ import org.sluice.release.TreeLayout;
 import org.sluice.release.Upload;
 import org.sluice.stage.Tree;
 import org.sluice.stage.Waves;
+import org.sluice.track.ServedBytes;
+import org.sluice.track.Tracker;
 import org.sluice.verify.Expected;
 import org.sluice.verify.Verifier;
 
@@ -60,9 +62,9 @@ final class Beans {
         beans.verify();
         beans.announce();
         Waves waves = beans.stage();
-        beans.track();
+        Tracker tracker = beans.track();
         Hooks hooks = beans.notifying();
-        beans.operate(waves, hooks);
+        beans.operate(waves, hooks, tracker);
     }
 
     private void drop() throws IOException {
@@ -106,7 +108,12 @@ final class Beans {
         return waves;
     }
 
-    private void track() {}
+    private Tracker track() {
+        ServedBytes served = new ServedBytes(config.tree().directory());
+        Tracker tracker = new Tracker(config.rsyncd(), ledger, parts.pool(), config.readiness(), served, clock);
+        bind("tracker", tracker);
+        return tracker;
+    }
 
     private Hooks notifying() {
         Hooks hooks = new Hooks(ledger, config.hooks());
@@ -116,9 +123,9 @@ final class Beans {
         return hooks;
     }
 
-    private void operate(Waves waves, Hooks hooks) {
+    private void operate(Waves waves, Hooks hooks, Tracker tracker) {
         bind("decisions", new Decisions(ledger, waves, hooks, new DeadLetters(parts.broker())));
-        bind("pulse", new Pulse(ledger, parts.pool(), new DeadLetters(parts.broker())));
+        bind("pulse", new Pulse(ledger, parts.pool(), new DeadLetters(parts.broker()), tracker));
     }
 
     private boolean isComplete(Upload upload) {

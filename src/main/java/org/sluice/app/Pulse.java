@@ -6,6 +6,7 @@ import java.util.Map;
 import org.sluice.bus.DeadLetters;
 import org.sluice.config.pool.PoolWatch;
 import org.sluice.ledger.Ledger;
+import org.sluice.track.Tracker;
 
 /** Notes in the ledger that the pipeline runs, and its troubles that no other row shows, for {@code sluice status}. */
 public final class Pulse {
@@ -15,8 +16,10 @@ public final class Pulse {
     private final Ledger ledger;
     private final PoolWatch pool;
     private final DeadLetters deadLetters;
+    private final Tracker tracker;
 
-    Pulse(Ledger ledger, PoolWatch pool, DeadLetters deadLetters) {
+    Pulse(Ledger ledger, PoolWatch pool, DeadLetters deadLetters, Tracker tracker) {
+        this.tracker = tracker;
         this.ledger = ledger;
         this.pool = pool;
         this.deadLetters = deadLetters;
@@ -26,10 +29,14 @@ public final class Pulse {
     public void beat() {
         Map<String, Object> dead = deadLetters();
         Map<String, Object> poolTrouble = poolTrouble();
+        Map<String, Object> logTrouble = tracker.trouble()
+                .<Map<String, Object>>map(trouble -> Map.of(trouble.file().toString(), trouble.why()))
+                .orElse(Map.of());
         ledger.record(books -> {
             books.pulses().put("pipeline", Map.of("pid", ProcessHandle.current().pid()), books.now());
             books.pulses().put("dead-letters", dead, books.now());
             books.pulses().put("pool", poolTrouble, books.now());
+            books.pulses().put("log", logTrouble, books.now());
         });
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sluice.config.pool.PoolFile;
 import org.sluice.release.Printable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -43,6 +44,7 @@ public final class Sluice {
                 new RunCommand(console),
                 new StatusCommand(console),
                 new EventsCommand(console),
+                new ReportCommand(PoolFile::load),
                 new ApproveCommand(console),
                 new RetryCommand(console),
                 new ConfigCommand(console),

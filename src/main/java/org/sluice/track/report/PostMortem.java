@@ -1,11 +1,8 @@
 package org.sluice.track.report;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sluice.mirror.Mirror;
 import org.sluice.mirror.Pool;
@@ -20,7 +17,6 @@ import org.sluice.track.session.SessionRules;
 public final class PostMortem {
 
     private static final int MOST_CLIENTS = 10_000;
-    private static final int LONGEST_ADDRESS = 64;
 
     private final Catalogue catalogue;
     private final Pool pool;
@@ -68,7 +64,7 @@ public final class PostMortem {
         if (session.address().isEmpty() || session.ended().isBefore(since)) {
             return;
         }
-        String name = mirrorOf(session.address()).map(Mirror::name).orElse(session.address());
+        String name = pool.byLoggedAddress(session.address()).map(Mirror::name).orElse(session.address());
         if (clients.size() >= MOST_CLIENTS && !clients.containsKey(name)) {
             return;
         }
@@ -77,18 +73,6 @@ public final class PostMortem {
         for (Change change : evidence.judge(name, session, catalogue)) {
             client.last.put(change.path(), change);
             catalogue.saw(change.path(), change.size());
-        }
-    }
-
-    /** A log may say anything; only what is spelled like an address is looked up, never a host name. */
-    private Optional<Mirror> mirrorOf(String address) {
-        if (address.length() > LONGEST_ADDRESS || !address.matches("[0-9.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*")) {
-            return Optional.empty();
-        }
-        try {
-            return pool.byAddress(InetAddress.getByName(address));
-        } catch (UnknownHostException noAddress) {
-            return Optional.empty();
         }
     }
 }

@@ -1,0 +1,81 @@
+package org.sluice.track;
+
+import java.util.Optional;
+import org.sluice.ledger.Books;
+import org.sluice.ledger.Evidences;
+import org.sluice.ledger.Sessions;
+import org.sluice.mirror.Mirror;
+import org.sluice.mirror.Pool;
+import org.sluice.release.Artifact;
+import org.sluice.release.Printable;
+import org.sluice.release.TreePath;
+import org.sluice.track.evidence.Change;
+import org.sluice.track.evidence.Evidence;
+import org.sluice.track.evidence.Finding;
+import org.sluice.track.evidence.Published;
+import org.sluice.track.session.Outcome;
+import org.sluice.track.session.Session;
+
+/** Keeps an ended session in the ledger, and what it proves. Works inside one transaction. */
+record SessionKeeping(Books books, Pool pool, Propagation propagation) {
+
+    void keep(Session session, Evidence evidence, Published published) {
+        Optional<String> mirror = pool.byLoggedAddress(session.address()).map(Mirror::name);
+        books.sessions().add(row(session, mirror));
+        for (Change change : evidence.judge(mirror.orElse(session.address()), session, published)) {
+            artifact(change).ifPresent(artifact -> propagation.keep(books, row(change, artifact)));
+        }
+    }
+
+    private Optional<Artifact> artifact(Change change) {
+        return TreePath.parse(change.path())
+                .flatMap(path -> books.artifacts().revisions(path).stream()
+                        .filter(artifact -> artifact.revision() == change.revision())
+                        .findFirst());
+    }
+
+    private static Evidences.Row row(Change change, Artifact artifact) {
+        return new Evidences.Row(
+                change.client(),
+                artifact.id(),
+                change.finding() instanceof Finding.Complete,
+                change.at(),
+                change.finding().why(),
+                change.session());
+    }
+
+    private static Sessions.Row row(Session session, Optional<String> mirror) {
+        return new Sessions.Row(
+                session.id(),
+                Printable.of(session.address()),
+                mirror,
+                session.pid(),
+                session.started(),
+                session.ended().isBefore(session.started()) ? session.started() : session.ended(),
+                outcome(session.outcome()),
+                Printable.of(detail(session.outcome())),
+                Printable.of(session.request()),
+                session.fetchCount(),
+                Math.max(0, session.sent()));
+    }
+
+    private static String outcome(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Clean clean -> "clean";
+            case Outcome.Failed failed -> "failed";
+            case Outcome.Refused refused -> "refused";
+            case Outcome.Listing listing -> "listing";
+            case Outcome.Lost lost -> "lost";
+        };
+    }
+
+    private static String detail(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Clean clean -> "";
+            case Outcome.Failed failed -> failed.text();
+            case Outcome.Refused refused -> refused.text();
+            case Outcome.Listing listing -> "";
+            case Outcome.Lost lost -> lost.text();
+        };
+    }
+}

@@ -1,0 +1,130 @@
+package org.sluice.track;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sluice.config.ReadinessRule;
+import org.sluice.config.RsyncdConfig;
+import org.sluice.ledger.Books;
+import org.sluice.ledger.Ledger;
+import org.sluice.mirror.Pool;
+import org.sluice.track.evidence.Published;
+import org.sluice.track.follow.Batch;
+import org.sluice.track.follow.Trouble;
+import org.sluice.track.session.Session;
+
+/**
+ * Follows the rsync daemon's log: lines become sessions, sessions evidence, evidence readiness. What a batch of lines
+ * gave commits in one transaction with how far the log was read, so that a kill neither loses a line nor counts one
+ * twice.
+ *
+ * <p>For one thread.
+ */
+public final class Tracker {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Tracker.class);
+    private static final String SOURCE = "rsyncd";
+    private static final int BATCH = 1 << 20;
+
+    private final RsyncdConfig config;
+    private final Ledger ledger;
+    private final Supplier<Pool> pool;
+    private final Propagation propagation;
+    private final ServedBytes served;
+    private final InstantSource clock;
+    private @Nullable Reading reading;
+    private @Nullable Pool known;
+    private volatile Optional<Trouble> trouble = Optional.empty();
+
+    /**
+     * A tracker that goes on where the ledger says that the last one was.
+     *
+     * @param pool the mirrors in force, asked at each look
+     * @param served measures the tree that the daemon serves
+     */
+    public Tracker(
+            RsyncdConfig config,
+            Ledger ledger,
+            Supplier<Pool> pool,
+            List<ReadinessRule> rules,
+            ServedBytes served,
+            InstantSource clock) {
+        this.config = config;
+        this.ledger = ledger;
+        this.pool = pool;
+        this.propagation = new Propagation(rules);
+        this.served = served;
+        this.clock = clock;
+    }
+
+    /** Takes all lines that have come since the last look, and what follows from them. */
+    public void advance() {
+        try {
+            boolean isFull = true;
+            while (isFull) {
+                isFull = look(reading == null ? resume() : reading);
+            }
+        } catch (RuntimeException e) {
+            forget(); // what was read in vain is read again from the ledger's position
+            throw e;
+        }
+    }
+
+    /** Why the log can't be read at present. For any thread. */
+    public Optional<Trouble> trouble() {
+        return trouble;
+    }
+
+    private Reading resume() {
+        reading = ledger.read(books -> books.checkpoints().find(SOURCE))
+                .map(row -> Reading.resume(row, config, clock))
+                .orElseGet(() -> Reading.begin(config, clock));
+        return reading;
+    }
+
+    private boolean look(Reading at) {
+        Batch batch = at.next(BATCH);
+        List<Session> ended = at.sessions(batch, clock.instant());
+        tell(batch);
+        trouble = batch.trouble();
+        Pool mirrors = pool.get();
+        boolean isNews = at.hasMoved() || !ended.isEmpty() || !mirrors.equals(known);
+        if (isNews) {
+            ledger.record(books -> keep(books, at, ended, mirrors));
+            at.kept();
+            known = mirrors;
+        }
+        return batch.isFull();
+    }
+
+    private void keep(Books books, Reading at, List<Session> ended, Pool mirrors) {
+        Published published = new PublishedArtifacts(books, served);
+        for (Session session : ended) {
+            new SessionKeeping(books, mirrors, propagation).keep(session, at.evidence(), published);
+        }
+        propagation.meetRules(books, mirrors);
+        books.checkpoints().put(SOURCE, at.checkpoint(), books.now());
+    }
+
+    private static void tell(Batch batch) {
+        batch.gaps().forEach(gap -> LOG.warn("the rsync daemon's log has a gap: {}", gap));
+    }
+
+    private void forget() {
+        Reading old = reading;
+        reading = null;
+        if (old != null) {
+            try {
+                old.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
