@@ -55,8 +55,7 @@ final class Gatekeeper {
                 .map(Artifact::sha256)
                 .collect(Collectors.toSet());
         Set<String> seen = new HashSet<>();
-        return books.manifests().all().stream()
-                .filter(line -> line.expectation().name().release().equals(wave.release()))
+        return books.manifests().of(wave.release()).stream()
                 .filter(line ->
                         config.kinds().contains(line.expectation().name().kind()))
                 .filter(line -> seen.add(line.expectation().name().text()))

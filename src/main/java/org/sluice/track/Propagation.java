@@ -1,9 +1,10 @@
 package org.sluice.track;
 
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sluice.config.ReadinessRule;
@@ -15,8 +16,10 @@ import org.sluice.ledger.Evidences;
 import org.sluice.ledger.Readinesses;
 import org.sluice.ledger.Waves.State;
 import org.sluice.ledger.Waves.Wave;
+import org.sluice.mirror.Mirror;
 import org.sluice.mirror.Pool;
 import org.sluice.release.Artifact;
+import org.sluice.release.ReleaseId;
 
 /**
  * What evidence means for waves: which mirrors have a whole wave, and which readiness rules are met by that. Works
@@ -26,40 +29,57 @@ final class Propagation {
 
     private static final Logger LOG = LoggerFactory.getLogger(Propagation.class);
 
+    /** Pieces of evidence that an event carries at most; the ledger has all. */
+    private static final int MOST_EVIDENCE = 500;
+
     private final List<ReadinessRule> rules;
 
     Propagation(List<ReadinessRule> rules) {
         this.rules = List.copyOf(rules);
     }
 
-    /** Keeps a piece of evidence, and what follows from it for its mirror. */
-    void keep(Books books, Evidences.Row evidence) {
+    /** Keeps a piece of evidence on a mirror of the pool, and what follows from it. */
+    void keep(Books books, Evidences.Row evidence, Artifact artifact) {
+        boolean was = has(books, artifact, evidence.mirror());
         books.evidences().add(evidence);
-        books.artifacts()
-                .find(evidence.artifact())
-                .flatMap(artifact ->
-                        artifact.wave().flatMap(name -> books.waves().find(artifact.release(), name)))
+        if (was != evidence.isComplete()) {
+            EventType type = was ? EventType.MIRROR_REFUTED : EventType.MIRROR_FETCHED;
+            books.events().add(type, artifact.path().text(), describe(evidence, artifact));
+        }
+        artifact.wave()
+                .flatMap(name -> books.waves().find(artifact.release(), name))
                 .ifPresent(wave -> follow(books, wave, evidence));
     }
 
     /** Meets every rule that holds now. Each is met once in a wave's life. */
     void meetRules(Books books, Pool pool) {
+        Set<String> met = books.readinesses().all().stream()
+                .map(row -> key(row.release(), row.wave(), row.rule()))
+                .collect(Collectors.toSet());
+        Set<String> enabled = pool.enabled().stream().map(Mirror::name).collect(Collectors.toSet());
         for (Wave wave : books.waves().all()) {
-            if (wave.state() != State.COLLECTING) {
-                rules.forEach(rule -> meet(books, pool, wave, rule));
+            List<ReadinessRule> open = rules.stream()
+                    .filter(rule -> !met.contains(key(wave.release(), wave.name(), rule.name())))
+                    .toList();
+            if (wave.state() != State.COLLECTING && !open.isEmpty()) {
+                meet(books, wave, open, enabled);
             }
         }
     }
 
+    private static String key(ReleaseId release, String wave, String rule) {
+        return release + " " + wave + " " + rule;
+    }
+
     private static void follow(Books books, Wave wave, Evidences.Row evidence) {
         String mirror = evidence.mirror();
-        if (hasAll(books, wave, mirror)) {
-            if (books.catchUps().add(mirror, wave.release(), wave.name(), evidence.at())) {
-                tell(books, EventType.MIRROR_FETCHED, wave, evidence);
-                tell(books, EventType.MIRROR_READY, wave, evidence);
-            }
-        } else if (books.catchUps().remove(mirror, wave.release(), wave.name())) {
-            tell(books, EventType.MIRROR_REFUTED, wave, evidence);
+        if (!hasAll(books, wave, mirror)) {
+            books.catchUps().remove(mirror, wave.release(), wave.name());
+        } else if (books.catchUps().add(mirror, wave.release(), wave.name(), evidence.at())) {
+            Map<String, Object> data = describe(wave);
+            data.put("mirror", mirror);
+            data.put("at", evidence.at().toString());
+            books.events().add(EventType.MIRROR_READY, wave.subject(), data);
         }
     }
 
@@ -73,44 +93,57 @@ final class Propagation {
                 .anyMatch(row -> row.isComplete() && row.mirror().equals(mirror));
     }
 
-    private static void tell(Books books, EventType type, Wave wave, Evidences.Row evidence) {
-        Map<String, Object> data = new LinkedHashMap<>();
-        data.put("mirror", evidence.mirror());
-        data.put("release", wave.release().toString());
-        data.put("wave", wave.name());
-        data.put("evidence", "log");
-        data.put("session", evidence.session());
-        data.put("why", evidence.why());
-        data.put("at", evidence.at().toString());
-        books.events().add(type, wave.subject() + " at " + evidence.mirror(), data);
+    private static void meet(Books books, Wave wave, List<ReadinessRule> open, Set<String> enabled) {
+        List<CatchUps.Row> ready = books.catchUps().of(wave.release(), wave.name()).stream()
+                .filter(row -> enabled.contains(row.mirror()))
+                .toList();
+        open.stream()
+                .filter(rule -> Rules.holds(rule, ready, enabled.size()))
+                .forEach(rule -> meet(books, wave, rule, ready));
     }
 
-    private void meet(Books books, Pool pool, Wave wave, ReadinessRule rule) {
-        if (books.readinesses().isMet(wave.release(), wave.name(), rule.name())) {
-            return;
-        }
-        List<CatchUps.Row> ready = books.catchUps().of(wave.release(), wave.name()).stream()
-                .filter(row ->
-                        pool.enabled().stream().anyMatch(mirror -> mirror.name().equals(row.mirror())))
-                .toList();
-        if (!Rules.holds(rule, ready, pool.enabled().size())) {
-            return;
-        }
-        Event event = books.events().add(EventType.RELEASE_READY, wave.subject(), describe(wave, rule, ready));
+    private static void meet(Books books, Wave wave, ReadinessRule rule, List<CatchUps.Row> ready) {
+        Map<String, Object> data = describe(wave);
+        data.put("rule", rule.name());
+        data.put("mirrors", ready.stream().map(CatchUps.Row::mirror).toList());
+        data.put("evidence", evidence(books, wave, ready));
+        Event event = books.events().add(EventType.RELEASE_READY, wave.subject(), data);
         books.readinesses().add(new Readinesses.Row(wave.release(), wave.name(), rule.name(), books.now(), event.id()));
         LOG.info("{} is ready: {}", wave.subject(), rule.name());
     }
 
-    private static Map<String, Object> describe(Wave wave, ReadinessRule rule, List<CatchUps.Row> ready) {
+    private static List<Map<String, Object>> evidence(Books books, Wave wave, List<CatchUps.Row> ready) {
+        List<String> mirrors = ready.stream().map(CatchUps.Row::mirror).toList();
+        return books.artifacts().of(wave.release(), wave.name()).stream()
+                .flatMap(artifact -> books.evidences().of(artifact.id()).stream()
+                        .filter(row -> row.isComplete() && mirrors.contains(row.mirror()))
+                        .map(row -> Map.<String, Object>of(
+                                "mirror", row.mirror(),
+                                "path", artifact.path().text(),
+                                "at", row.at().toString(),
+                                "why", row.why())))
+                .limit(MOST_EVIDENCE)
+                .toList();
+    }
+
+    private static Map<String, Object> describe(Wave wave) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("release", wave.release().toString());
         data.put("wave", wave.name());
-        data.put("rule", rule.name());
-        data.put("mirror", ready.getFirst().mirror());
-        data.put("mirrors", ready.stream().map(CatchUps.Row::mirror).toList());
-        data.put("evidence", "log");
-        data.put("at", ready.getLast().readyAt().toString());
-        wave.stagedAt().map(Instant::toString).ifPresent(staged -> data.put("stagedAt", staged));
+        return data;
+    }
+
+    private static Map<String, Object> describe(Evidences.Row evidence, Artifact artifact) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("mirror", evidence.mirror());
+        data.put("artifact", artifact.id());
+        data.put("path", artifact.path().text());
+        data.put("revision", artifact.revision());
+        data.put("release", artifact.release().toString());
+        artifact.wave().ifPresent(wave -> data.put("wave", wave));
+        data.put("at", evidence.at().toString());
+        data.put("why", evidence.why());
+        data.put("session", evidence.session());
         return data;
     }
 }

@@ -10,6 +10,7 @@ import org.sluice.release.Printable;
 /** The status for people: releases and their waves, then what needs somebody's eyes. */
 public final class StatusText {
 
+    private static final int WORDS = 200;
     private static final Duration SILENT = Duration.ofSeconds(30);
 
     private final Instant now;
@@ -63,7 +64,15 @@ public final class StatusText {
         if (wave.stagedAt() != null) {
             mirrors(wave.mirrors());
         }
-        wave.readiness().forEach(ready -> line("    ready: " + ready.rule() + " since " + ready.at()));
+        wave.readiness().forEach(ready -> line("    ready: " + ready.rule() + after(wave, ready)));
+    }
+
+    private static String after(Status.Wave wave, Status.Ready ready) {
+        if (wave.stagedAt() == null) {
+            return " since " + ready.at();
+        }
+        Duration after = Duration.between(Instant.parse(wave.stagedAt()), Instant.parse(ready.at()));
+        return " " + Math.max(0, after.toSeconds()) + " s after it was staged, since " + ready.at();
     }
 
     private String state(Status.Wave wave) {
@@ -120,8 +129,16 @@ public final class StatusText {
         for (Status.Hook hook : hooks) {
             String exit = hook.exitCode() == null ? "" : ", exit " + hook.exitCode();
             line("  " + hook.hook() + ": " + hook.state() + ", attempts " + hook.attempts() + exit
-                    + (hook.output() == null || hook.output().isEmpty() ? "" : ": " + hook.output()));
+                    + (hook.state().equals("done") ? "" : words(hook.output())));
         }
+    }
+
+    /** What a hook said that went wrong; what a good one said is in the JSON. */
+    private static String words(@Nullable String output) {
+        if (output == null || output.isEmpty()) {
+            return "";
+        }
+        return ": " + (output.length() > WORDS ? output.substring(0, WORDS) + "…" : output);
     }
 
     private void heading(String text, List<?> rows) {
