@@ -52,15 +52,17 @@ class EndlessMirrorIT {
             for (int address : new int[] {11, 12}) {
                 pulls.add(mirrors.submit(() -> pullWithoutPause(address, daemon.port(), root.resolve("m" + address))));
             }
-            publishAll(site);
-            isOver.set(true);
+            try {
+                publishAll(site);
+            } finally {
+                isOver.set(true);
+            }
 
             for (Future<Integer> pull : pulls) {
                 assertThat(pull.get()).as("pulls").isGreaterThan(20);
             }
             assertThat(wrong).isEmpty();
         } finally {
-            isOver.set(true);
             site.close();
         }
     }
@@ -73,6 +75,9 @@ class EndlessMirrorIT {
         for (int revision = 2; revision <= 4; revision++) {
             String image = revision % 2 == 0 ? iso("6.2") : img("6.2");
             byte[] other = bytes(image, revision);
+            String list = "SHA256SUMS-6.2-" + revision;
+            byte[] sums = Uploads.sums(Map.of(image, other));
+            upload(site, Map.of(list, sums, list + ".sig", Uploads.sign(sums)));
             upload(site, Map.of(image, other, image + ".sig", Uploads.sign(other)));
             site.awaitPublished(stable(image), other);
         }

@@ -13,12 +13,15 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,7 +52,7 @@ class ReadyIT {
 
     private static final String COUNT = """
             #!/bin/sh
-            echo "$SLUICE_RELEASE $SLUICE_WAVE $SLUICE_RULE $SLUICE_MIRROR" >> "ROOT/$1"
+            echo "$SLUICE_RELEASE $SLUICE_WAVE $SLUICE_RULE" >> "ROOT/$1"
             """;
 
     @TempDir
@@ -95,8 +98,8 @@ class ReadyIT {
         pull(12);
         pull(13);
         soon(() -> assertThat(ready("6.1")).containsExactly("first-mirror", "all"));
-        soon(() -> assertThat(root.resolve("first")).hasContent("stable/6.1 images first-mirror a.example.org"));
-        assertThat(readyEvents()).containsExactly("first-mirror", "all");
+        soon(() -> assertThat(root.resolve("first")).hasContent("stable/6.1 images first-mirror"));
+        assertThat(readyEvents()).containsExactly("images first-mirror", "images all");
         assertThat(site.status()).contains("3 of 3 mirrors have it");
     }
 
@@ -148,17 +151,17 @@ class ReadyIT {
         pull(11);
         soon(() -> assertThat(mirror("6.2", "a.example.org").path("state").textValue())
                 .isEqualTo("fetched"));
-        assertThat(readyEvents().stream().filter("first-mirror"::equals)).hasSize(1);
+        assertThat(readyEvents().stream().filter("images first-mirror"::equals)).hasSize(1);
     }
 
     @Test
     void linesThatAreNoLogLinesHideNothing() throws Exception {
         publishImages("6.3");
         byte[] noise = new byte[100_000];
-        new java.util.SplittableRandom(1).nextBytes(noise);
+        new SplittableRandom(1).nextBytes(noise);
         append(noise);
         append(("2026/02/30 99:99:99 [12] send nothing at all\n" + "x".repeat(100_000) + "\n\n\u001b[31m\n")
-                .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                .getBytes(StandardCharsets.UTF_8));
 
         pull(11);
 
@@ -186,6 +189,24 @@ class ReadyIT {
         assertThat(get("/health/ready", 200)).contains("\"up\"", "events in the outbox");
         assertThat(get("/health/live", 200)).contains("broker");
         assertThat(get("/nonsense", 404)).isNotBlank();
+    }
+
+    @Test
+    void whatNobodyCanReadGoesToTheDeadLettersAndHoldsUpNothing() throws Exception {
+        LogKeeper log = LogKeeper.start();
+        site.send("artifact.new", "garbage\u001b[31m");
+
+        publishImages("6.5");
+        soon(() -> assertThat(site.status())
+                .contains("dead letters: 1, `sluice retry` delivers them again", "to artifact.new that is no event"));
+        Site.Said retry = site.sluice("retry");
+
+        assertThat(retry.out()).contains("1 dead letter");
+        soon(() -> assertThat(site.status()).contains("dead letters: 1"));
+        log.assertNoTraces();
+        assertThat(log.lines())
+                .anyMatch(line -> line.contains("not an event"))
+                .noneMatch(line -> line.contains("\u001b"));
     }
 
     private void publishImages(String version) throws Exception {
@@ -257,12 +278,13 @@ class ReadyIT {
         site.sluice("events", "--json", "--type", "release.ready")
                 .json()
                 .path("events")
-                .forEach(event -> rules.add(event.at("/data/rule").textValue()));
+                .forEach(event -> rules.add(event.at("/data/wave").textValue() + " "
+                        + event.at("/data/rule").textValue()));
         return rules;
     }
 
     private void append(byte[] bytes) throws IOException {
-        Files.write(daemon.log(), bytes, java.nio.file.StandardOpenOption.APPEND);
+        Files.write(daemon.log(), bytes, StandardOpenOption.APPEND);
     }
 
     private void script(String name, String text) throws IOException {

@@ -19,6 +19,8 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
 import org.awaitility.core.ThrowingRunnable;
 import org.jspecify.annotations.Nullable;
 import org.sluice.cli.Console;
@@ -34,7 +36,7 @@ import org.sluice.testkit.OpenPgpKeys;
 final class Site implements AutoCloseable {
 
     /** For how long a test waits for something that should come at once. */
-    static final Duration SOON = Duration.ofSeconds(30);
+    static final Duration SOON = Duration.ofSeconds(40);
 
     static final OpenPgpKeys KEY = OpenPgpKeys.good("Release key <release@example.org>", Uploads.BORN);
 
@@ -75,6 +77,7 @@ final class Site implements AutoCloseable {
 
     private final Path root;
     private @Nullable Pipeline pipeline;
+    private @Nullable CamelContext camel;
 
     private Site(Path root) {
         this.root = root;
@@ -126,12 +129,22 @@ final class Site implements AutoCloseable {
         if (!(ConfigFile.load(configuration()) instanceof ConfigReading.Loaded(var config))) {
             throw new AssertionError(sluice("config", "check").err());
         }
-        pipeline = Pipeline.start(config, Path.of("routes"));
+        pipeline = Pipeline.start(config, Path.of("routes"), context -> camel = context);
     }
 
     /** The port of metrics and health. */
     int port() {
         return Objects.requireNonNull(pipeline, "it does not run").port();
+    }
+
+    /** Sends a message to the broker, as something else on it might. */
+    void send(String queue, String message) {
+        try (ProducerTemplate sender =
+                Objects.requireNonNull(camel, "it does not run").createProducerTemplate()) {
+            sender.sendBody("outbox:queue:" + queue, message);
+        } catch (IOException e) {
+            throw new AssertionError(queue, e);
+        }
     }
 
     @Override
@@ -211,7 +224,7 @@ final class Site implements AutoCloseable {
 
     /** Waits until a published file has this content. */
     void awaitPublished(String path, byte[] content) {
-        soon(() -> assertThat(published(path)).hasBinaryContent(content));
+        soon(() -> assertThat(published(path)).as(this::status).hasBinaryContent(content));
     }
 
     /** Waits until the wave of a release is staged. */
