@@ -54,6 +54,11 @@ public final class Waves {
             if (artifact.wave().isEmpty()) {
                 String wave = waveOf(artifact.name().subject()).name();
                 books.artifacts().putIn(artifactId, wave);
+                // what was accepted together is admitted together: no tick finds a signature without its image
+                books.artifacts().of(artifact.release()).stream()
+                        .filter(other -> other.wave().isEmpty())
+                        .filter(other -> waveOf(other.name().subject()).name().equals(wave))
+                        .forEach(other -> books.artifacts().putIn(other.id(), wave));
                 books.waves().touch(artifact.release(), wave, books.now());
             }
         });
@@ -117,9 +122,13 @@ public final class Waves {
     /** Open waves whose artifacts are all in the tree: what is left is the trace. */
     public List<Wave> toClose() {
         return ledger.read(books -> books.waves().inState(State.OPEN).stream()
-                .filter(wave -> books.artifacts().of(wave.release(), wave.name()).stream()
-                        .allMatch(artifact -> artifact.state() == Artifact.State.STAGED))
+                .filter(wave -> isWhole(books, wave))
                 .toList());
+    }
+
+    private static boolean isWhole(Books books, Wave wave) {
+        return books.artifacts().of(wave.release(), wave.name()).stream()
+                .allMatch(artifact -> artifact.state() == Artifact.State.STAGED);
     }
 
     /** Records what came of writing the trace. */
@@ -134,7 +143,11 @@ public final class Waves {
     }
 
     private void closed(Wave wave) {
-        ledger.record(books -> {
+        boolean isClosed = ledger.write(books -> {
+            // an artifact may have come since the wave was found whole: then it stays open, and is traced again
+            if (!isWhole(books, wave)) {
+                return false;
+            }
             books.waves().staged(wave, books.now());
             List<String> paths = books.artifacts().of(wave.release(), wave.name()).stream()
                     .map(artifact -> artifact.path().text())
@@ -144,8 +157,11 @@ public final class Waves {
                             EventType.WAVE_STAGED,
                             wave.subject(),
                             Map.of("release", wave.release().toString(), "wave", wave.name(), "artifacts", paths));
+            return true;
         });
-        LOG.info("wave {} is staged", wave.subject());
+        if (isClosed) {
+            LOG.info("wave {} is staged", wave.subject());
+        }
     }
 
     private void look(Books books, Wave wave) {
