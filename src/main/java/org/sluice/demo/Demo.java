@@ -150,7 +150,7 @@ public final class Demo implements AutoCloseable {
         return List.of(story.seq(), scene.drop(), share);
     }
 
-    /** @throws IOException if rsync is not installed */
+    /** Fails, with what to do about it, if rsync is not installed. */
     public static void requireRsync() throws IOException, InterruptedException {
         try {
             new ProcessBuilder("rsync", "--version")
