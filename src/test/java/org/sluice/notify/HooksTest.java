@@ -99,6 +99,27 @@ class HooksTest {
     }
 
     @Test
+    void givesAParkedRunAsManyAttemptsAgainNoneOfThemWithANumberThatWas() {
+        Hooks hooks = new Hooks(ledger, List.of(hook("any", "release.ready", null, null)));
+        hooks.note(ready());
+        fail(hooks, 3);
+
+        assertThat(hooks.retryParked()).isOne();
+        HookRun fourth = hooks.takeDue().getFirst();
+        hooks.record(new HookOutcome(fourth, 1, "no"));
+
+        assertThat(fourth.attempt()).isEqualTo(4);
+        assertThat(rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row.state()).isEqualTo(HookRuns.State.DUE));
+        clock.pass(Duration.ofSeconds(10));
+        fail(hooks, 2);
+        assertThat(rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row.state()).isEqualTo(HookRuns.State.PARKED));
+    }
+
+    @Test
     void recordsWhatCameOfAHook() {
         Hooks hooks = new Hooks(ledger, List.of(hook("any", "release.ready", null, null)));
         hooks.note(ready());
@@ -109,6 +130,13 @@ class HooksTest {
             assertThat(row.state()).isEqualTo(HookRuns.State.DONE);
             assertThat(row.output()).contains("mail sent");
         });
+    }
+
+    private void fail(Hooks hooks, int times) {
+        for (int i = 0; i < times; i++) {
+            hooks.record(new HookOutcome(hooks.takeDue().getFirst(), 1, "no"));
+            clock.pass(Duration.ofHours(1));
+        }
     }
 
     private List<HookRuns.Row> rows() {
