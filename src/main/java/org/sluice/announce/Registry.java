@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ public final class Registry {
             forget(books, accepted);
             return accepted.files().stream()
                     .filter(file -> !isKnown(books, file))
-                    .map(file -> add(books, file, accepted.proof()))
+                    .map(file -> add(books, file, accepted))
                     .toList();
         });
         List<String> kept =
@@ -123,7 +124,8 @@ public final class Registry {
                 .isPresent();
     }
 
-    private static Artifact add(Books books, ProvenFile file, Proof proof) {
+    private static Artifact add(Books books, ProvenFile file, Verdict.Accepted accepted) {
+        Proof proof = accepted.proof();
         Artifact artifact = books.artifacts().add(file, proof, books.now());
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("artifact", artifact.id());
@@ -136,8 +138,14 @@ public final class Registry {
         data.put("signedBy", proof.signer().fingerprint());
         data.put("signer", proof.signer().userId());
         data.put("signedAt", proof.signer().at().toString());
+        data.put("uploadedAt", uploaded(accepted).toString());
         books.events().add(EventType.ARTIFACT_NEW, artifact.path().text(), data);
         return artifact;
+    }
+
+    /** When the file last changed, which no uploader can set. */
+    private static Instant uploaded(Verdict.Accepted accepted) {
+        return Instant.EPOCH.plusNanos(accepted.submission().file().changed());
     }
 
     private static String add(Books books, Verdict.Rejected rejected) {

@@ -25,6 +25,7 @@ import org.sluice.drop.UploadClearing;
 import org.sluice.ledger.Ledger;
 import org.sluice.ledger.Manifests;
 import org.sluice.metrics.EventMeters;
+import org.sluice.metrics.StageTimers;
 import org.sluice.notify.CommandHook;
 import org.sluice.notify.Hooks;
 import org.sluice.release.TreeLayout;
@@ -98,6 +99,7 @@ final class Beans {
         bind("cloudEvents", cloudEvents);
         bind("eventEnvelope", new EventEnvelope(cloudEvents));
         bind("eventMeters", new EventMeters(parts.metrics().registry()));
+        bind("stageTimers", new StageTimers(parts.metrics().registry()));
     }
 
     private Waves stage() {

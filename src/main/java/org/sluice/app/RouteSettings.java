@@ -18,8 +18,9 @@ final class RouteSettings {
         camel.configure()
                 .withName("sluice")
                 .withBasePackageScanEnabled(false)
-                .withRoutesIncludePattern("file:" + routes.toAbsolutePath() + "/*.camel.yaml")
-                .withShutdownTimeout(30);
+                .withRoutesIncludePattern("file:" + routes.toAbsolutePath() + "/*.camel.yaml");
+        camel.setPropertyPlaceholderLocations(
+                "file:" + routes.toAbsolutePath().resolveSibling("config/camel.properties"));
         camel.addInitialProperty(
                 "drop.directory", config.drop().directory().toAbsolutePath().toString());
         period(camel, "drop.poll", config.drop().poll());

@@ -17,7 +17,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 import org.sluice.mirror.Pool;
 import org.sluice.track.log.DaemonSettings;
@@ -38,16 +37,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code sluice report}: who had what when, from log files alone. */
-@NullMarked
 @Command(
         name = "report",
         description = "Says from rsyncd's logs alone which mirror had which file when.",
         mixinStandardHelpOptions = true)
 public final class ReportCommand implements Callable<Integer> {
-
-    private static final int DONE = 0;
-    private static final int NOTHING_FOUND = 1;
-    private static final int FAILED = 4;
 
     /** Longer than any transfer is silent: a post-mortem can wait. */
     private static final Duration SILENCE = Duration.ofDays(2);
@@ -109,7 +103,7 @@ public final class ReportCommand implements Callable<Integer> {
             throw usage("no such file: " + e.getFile());
         } catch (IOException e) {
             errors().println("sluice report: " + e.getMessage());
-            return FAILED;
+            return ExitCode.FAILED;
         }
     }
 
@@ -122,7 +116,7 @@ public final class ReportCommand implements Callable<Integer> {
         files.read(formats(files), reader::accept);
         Report report = reader.finish();
         print(report);
-        return report.from() == null ? NOTHING_FOUND : DONE;
+        return report.from() == null ? ExitCode.NO : ExitCode.DONE;
     }
 
     private Pool pool() throws IOException {

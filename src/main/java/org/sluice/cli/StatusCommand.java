@@ -10,6 +10,7 @@ import org.sluice.cli.status.Status;
 import org.sluice.cli.status.StatusReader;
 import org.sluice.cli.status.StatusText;
 import org.sluice.config.SluiceConfig;
+import org.sluice.config.WaveConfig;
 import org.sluice.config.pool.PoolFile;
 import org.sluice.ledger.Ledger;
 import org.sluice.mirror.Pool;
@@ -58,7 +59,10 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private int show(SluiceConfig config, Ledger ledger, Optional<ReleaseId> asked) throws InterruptedException {
-        StatusReader reader = new StatusReader(ledger, pool(config));
+        StatusReader reader = new StatusReader(
+                ledger,
+                pool(config),
+                config.waves().stream().map(WaveConfig::name).toList());
         while (isWatching) {
             print(reader.read(asked), true);
             Thread.sleep(REFRESH);

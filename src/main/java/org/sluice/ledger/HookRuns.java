@@ -77,6 +77,15 @@ public final class HookRuns {
                 .list();
     }
 
+    /** The latest runs, those that are not done first. */
+    public List<Row> latest(int most) {
+        return handle.createQuery("SELECT * FROM hook_run ORDER BY CASE state WHEN 'done' THEN 1 ELSE 0 END,"
+                        + " due_at DESC, hook LIMIT :most")
+                .bind("most", most)
+                .map((row, context) -> row(row))
+                .list();
+    }
+
     public void put(Row row) {
         handle.createUpdate(
                         "UPDATE hook_run SET state = :state, attempts = :attempts, due_at = :due, finished_at = :finished,"

@@ -3,6 +3,8 @@ package org.sluice.metrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.time.Instant;
+import org.sluice.ledger.Event;
 
 /** How long an artifact takes from one stage to the next; safe for use by many threads. */
 public final class StageTimers {
@@ -25,18 +27,23 @@ public final class StageTimers {
         stage = timer(registry, "stage");
     }
 
-    /** An artifact was proven, that long after the file was first seen. A clock that steps back counts as 0. */
-    public void accepted(Duration sinceSeen) {
-        accept.record(atLeastZero(sinceSeen));
+    /**
+     * Takes the time that an event tells of: from the upload's last change to the proof, or from the proof to the tree,
+     * a wave's gate included. A clock that steps back counts as 0.
+     */
+    public void time(Event event) {
+        switch (event.type()) {
+            case ARTIFACT_NEW -> record(accept, event, "uploadedAt");
+            case ARTIFACT_STAGED -> record(stage, event, "acceptedAt");
+            default -> {}
+        }
     }
 
-    /** An artifact is in the tree, that long after it was proven; a wave's gate is part of it. */
-    public void staged(Duration sinceAccepted) {
-        stage.record(atLeastZero(sinceAccepted));
-    }
-
-    private static Duration atLeastZero(Duration duration) {
-        return duration.isNegative() ? Duration.ZERO : duration;
+    private static void record(Timer timer, Event event, String begun) {
+        if (event.data().get(begun) instanceof String since) {
+            Duration duration = Duration.between(Instant.parse(since), event.at());
+            timer.record(duration.isNegative() ? Duration.ZERO : duration);
+        }
     }
 
     private static Timer timer(MeterRegistry registry, String stage) {

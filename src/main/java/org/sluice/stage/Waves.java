@@ -198,6 +198,7 @@ public final class Waves {
                 "size", artifact.size(),
                 "sha256", artifact.sha256().hex(),
                 "release", artifact.release().toString(),
-                "wave", wave.name());
+                "wave", wave.name(),
+                "acceptedAt", artifact.acceptedAt().toString());
     }
 }

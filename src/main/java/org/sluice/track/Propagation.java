@@ -1,6 +1,5 @@
 package org.sluice.track;
 
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,19 +25,25 @@ final class Propagation {
 
     private static final Logger LOG = LoggerFactory.getLogger(Propagation.class);
 
+    /** Pieces of evidence that an event carries at most; the ledger has all. */
+    private static final int MOST_EVIDENCE = 500;
+
     private final List<ReadinessRule> rules;
 
     Propagation(List<ReadinessRule> rules) {
         this.rules = List.copyOf(rules);
     }
 
-    /** Keeps a piece of evidence, and what follows from it for its mirror. */
-    void keep(Books books, Evidences.Row evidence) {
+    /** Keeps a piece of evidence on a mirror of the pool, and what follows from it. */
+    void keep(Books books, Evidences.Row evidence, Artifact artifact) {
+        boolean was = has(books, artifact, evidence.mirror());
         books.evidences().add(evidence);
-        books.artifacts()
-                .find(evidence.artifact())
-                .flatMap(artifact ->
-                        artifact.wave().flatMap(name -> books.waves().find(artifact.release(), name)))
+        if (was != evidence.isComplete()) {
+            EventType type = was ? EventType.MIRROR_REFUTED : EventType.MIRROR_FETCHED;
+            books.events().add(type, artifact.path().text(), describe(evidence, artifact));
+        }
+        artifact.wave()
+                .flatMap(name -> books.waves().find(artifact.release(), name))
                 .ifPresent(wave -> follow(books, wave, evidence));
     }
 
@@ -53,13 +58,13 @@ final class Propagation {
 
     private static void follow(Books books, Wave wave, Evidences.Row evidence) {
         String mirror = evidence.mirror();
-        if (hasAll(books, wave, mirror)) {
-            if (books.catchUps().add(mirror, wave.release(), wave.name(), evidence.at())) {
-                tell(books, EventType.MIRROR_FETCHED, wave, evidence);
-                tell(books, EventType.MIRROR_READY, wave, evidence);
-            }
-        } else if (books.catchUps().remove(mirror, wave.release(), wave.name())) {
-            tell(books, EventType.MIRROR_REFUTED, wave, evidence);
+        if (!hasAll(books, wave, mirror)) {
+            books.catchUps().remove(mirror, wave.release(), wave.name());
+        } else if (books.catchUps().add(mirror, wave.release(), wave.name(), evidence.at())) {
+            Map<String, Object> data = describe(wave);
+            data.put("mirror", mirror);
+            data.put("at", evidence.at().toString());
+            books.events().add(EventType.MIRROR_READY, wave.subject(), data);
         }
     }
 
@@ -73,18 +78,6 @@ final class Propagation {
                 .anyMatch(row -> row.isComplete() && row.mirror().equals(mirror));
     }
 
-    private static void tell(Books books, EventType type, Wave wave, Evidences.Row evidence) {
-        Map<String, Object> data = new LinkedHashMap<>();
-        data.put("mirror", evidence.mirror());
-        data.put("release", wave.release().toString());
-        data.put("wave", wave.name());
-        data.put("evidence", "log");
-        data.put("session", evidence.session());
-        data.put("why", evidence.why());
-        data.put("at", evidence.at().toString());
-        books.events().add(type, wave.subject() + " at " + evidence.mirror(), data);
-    }
-
     private void meet(Books books, Pool pool, Wave wave, ReadinessRule rule) {
         if (books.readinesses().isMet(wave.release(), wave.name(), rule.name())) {
             return;
@@ -96,21 +89,47 @@ final class Propagation {
         if (!Rules.holds(rule, ready, pool.enabled().size())) {
             return;
         }
-        Event event = books.events().add(EventType.RELEASE_READY, wave.subject(), describe(wave, rule, ready));
+        Map<String, Object> data = describe(wave);
+        data.put("rule", rule.name());
+        data.put("mirrors", ready.stream().map(CatchUps.Row::mirror).toList());
+        data.put("evidence", evidence(books, wave, ready));
+        Event event = books.events().add(EventType.RELEASE_READY, wave.subject(), data);
         books.readinesses().add(new Readinesses.Row(wave.release(), wave.name(), rule.name(), books.now(), event.id()));
         LOG.info("{} is ready: {}", wave.subject(), rule.name());
     }
 
-    private static Map<String, Object> describe(Wave wave, ReadinessRule rule, List<CatchUps.Row> ready) {
+    private static List<Map<String, Object>> evidence(Books books, Wave wave, List<CatchUps.Row> ready) {
+        List<String> mirrors = ready.stream().map(CatchUps.Row::mirror).toList();
+        return books.artifacts().of(wave.release(), wave.name()).stream()
+                .flatMap(artifact -> books.evidences().of(artifact.id()).stream()
+                        .filter(row -> row.isComplete() && mirrors.contains(row.mirror()))
+                        .map(row -> Map.<String, Object>of(
+                                "mirror", row.mirror(),
+                                "path", artifact.path().text(),
+                                "at", row.at().toString(),
+                                "why", row.why())))
+                .limit(MOST_EVIDENCE)
+                .toList();
+    }
+
+    private static Map<String, Object> describe(Wave wave) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("release", wave.release().toString());
         data.put("wave", wave.name());
-        data.put("rule", rule.name());
-        data.put("mirror", ready.getFirst().mirror());
-        data.put("mirrors", ready.stream().map(CatchUps.Row::mirror).toList());
-        data.put("evidence", "log");
-        data.put("at", ready.getLast().readyAt().toString());
-        wave.stagedAt().map(Instant::toString).ifPresent(staged -> data.put("stagedAt", staged));
+        return data;
+    }
+
+    private static Map<String, Object> describe(Evidences.Row evidence, Artifact artifact) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("mirror", evidence.mirror());
+        data.put("artifact", artifact.id());
+        data.put("path", artifact.path().text());
+        data.put("revision", artifact.revision());
+        data.put("release", artifact.release().toString());
+        artifact.wave().ifPresent(wave -> data.put("wave", wave));
+        data.put("at", evidence.at().toString());
+        data.put("why", evidence.why());
+        data.put("session", evidence.session());
         return data;
     }
 }

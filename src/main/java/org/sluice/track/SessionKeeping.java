@@ -23,7 +23,16 @@ record SessionKeeping(Books books, Pool pool, Propagation propagation) {
         Optional<String> mirror = pool.byLoggedAddress(session.address()).map(Mirror::name);
         books.sessions().add(row(session, mirror));
         for (Change change : evidence.judge(mirror.orElse(session.address()), session, published)) {
-            artifact(change).ifPresent(artifact -> propagation.keep(books, row(change, artifact)));
+            artifact(change).ifPresent(artifact -> keep(row(change, artifact), artifact, mirror.isPresent()));
+        }
+    }
+
+    /** What a stranger's session proves is kept, but starts nothing: anybody may pull. */
+    private void keep(Evidences.Row row, Artifact artifact, boolean isMirror) {
+        if (isMirror) {
+            propagation.keep(books, row, artifact);
+        } else {
+            books.evidences().add(row);
         }
     }
 

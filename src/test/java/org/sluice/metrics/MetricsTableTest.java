@@ -6,7 +6,6 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -87,7 +86,14 @@ class MetricsTableTest {
         new VolumeMeters(Map.of("drop", Path.of("."))).bindTo(metrics.registry());
         new EventMeters(metrics.registry())
                 .count(new Event(1, "id", EventType.ARTIFACT_NEW, "subject", Instant.EPOCH, Map.of()));
-        new StageTimers(metrics.registry()).accepted(Duration.ofSeconds(1));
+        new StageTimers(metrics.registry())
+                .time(new Event(
+                        1,
+                        "id",
+                        EventType.ARTIFACT_NEW,
+                        "subject",
+                        Instant.EPOCH,
+                        Map.of("uploadedAt", "1969-12-31T23:59:59Z")));
         try (DefaultCamelContext camel = new DefaultCamelContext()) {
             new RouteTimers(metrics.registry()).createRoutePolicy(camel, "drop-settle", new RouteDefinition());
         }

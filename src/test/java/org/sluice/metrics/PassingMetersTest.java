@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -69,9 +68,14 @@ class PassingMetersTest {
     void timesTheStagesAndTakesAClockThatSteppedBackForZero() {
         StageTimers timers = new StageTimers(registry);
 
-        timers.accepted(Duration.ofSeconds(90));
-        timers.accepted(Duration.ofSeconds(-5));
-        timers.staged(Duration.ofHours(4));
+        timers.time(event(
+                EventType.ARTIFACT_NEW,
+                Map.of("uploadedAt", Instant.EPOCH.minusSeconds(90).toString())));
+        timers.time(event(
+                EventType.ARTIFACT_NEW,
+                Map.of("uploadedAt", Instant.EPOCH.plusSeconds(5).toString())));
+        timers.time(event(EventType.ARTIFACT_STAGED, Map.of("acceptedAt", Instant.EPOCH.toString())));
+        timers.time(event(EventType.WAVE_STAGED, Map.of()));
 
         Timer accept =
                 registry.get("sluice.stage.latency").tag("stage", "accept").timer();

@@ -23,14 +23,20 @@ import org.sluice.release.ReleaseId;
 public final class StatusReader {
 
     private static final int REJECTIONS = 20;
+    private static final int HOOK_RUNS = 20;
 
     private final Ledger ledger;
     private final Pool pool;
+    private final List<String> order;
 
-    /** @param pool the mirrors to show, also those that never came */
-    public StatusReader(Ledger ledger, Pool pool) {
+    /**
+     * @param pool the mirrors to show, also those that never came
+     * @param order the waves' names in the order in which they are shown
+     */
+    public StatusReader(Ledger ledger, Pool pool, List<String> order) {
         this.ledger = ledger;
         this.pool = pool;
+        this.order = List.copyOf(order);
     }
 
     /** The status; of one release alone if it is given. */
@@ -48,6 +54,7 @@ public final class StatusReader {
                 .map(release -> new Status.Release(
                         release.toString(),
                         books.waves().of(release).stream()
+                                .sorted(Comparator.comparingInt(wave -> order.indexOf(wave.name())))
                                 .map(wave -> wave(books, wave))
                                 .toList()))
                 .toList();
@@ -149,7 +156,7 @@ public final class StatusReader {
     }
 
     private static List<Status.Hook> hooks(Books books) {
-        return books.hookRuns().all().stream()
+        return books.hookRuns().latest(HOOK_RUNS).stream()
                 .map(row -> new Status.Hook(
                         row.event(),
                         row.hook(),

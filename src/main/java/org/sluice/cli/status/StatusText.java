@@ -63,7 +63,15 @@ public final class StatusText {
         if (wave.stagedAt() != null) {
             mirrors(wave.mirrors());
         }
-        wave.readiness().forEach(ready -> line("    ready: " + ready.rule() + " since " + ready.at()));
+        wave.readiness().forEach(ready -> line("    ready: " + ready.rule() + after(wave, ready)));
+    }
+
+    private static String after(Status.Wave wave, Status.Ready ready) {
+        if (wave.stagedAt() == null) {
+            return " since " + ready.at();
+        }
+        Duration after = Duration.between(Instant.parse(wave.stagedAt()), Instant.parse(ready.at()));
+        return " " + Math.max(0, after.toSeconds()) + " s after it was staged, since " + ready.at();
     }
 
     private String state(Status.Wave wave) {
