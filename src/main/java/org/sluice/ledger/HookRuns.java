@@ -101,10 +101,10 @@ public final class HookRuns {
                 .execute();
     }
 
-    /** Makes parked runs due again, with their attempts counted from none; says how many. */
+    /** Makes parked runs due again; their attempts are counted on. Says how many. */
     public int retryParked(Instant now) {
         return handle.createUpdate(
-                        "UPDATE hook_run SET state = 'due', attempts = 0, due_at = :now WHERE state = 'parked'")
+                        "UPDATE hook_run SET state = 'due', due_at = :now WHERE state = 'parked'")
                 .bind("now", now.toEpochMilli())
                 .execute();
     }

@@ -77,11 +77,10 @@ public final class Hooks {
                     outcome.run().event().subject());
         } else {
             LOG.warn(
-                    "hook {} failed at {}, attempt {} of {}: exit {}: {}",
+                    "hook {} failed at {}, attempt {}: exit {}: {}",
                     outcome.run().hook().name(),
                     now,
                     outcome.run().attempt(),
-                    outcome.run().hook().attempts(),
                     outcome.exitCode(),
                     outcome.output());
         }
@@ -95,8 +94,10 @@ public final class Hooks {
     private static Row row(HookOutcome outcome, Instant now) {
         HookConfig hook = outcome.run().hook();
         int attempt = outcome.run().attempt();
-        State state = outcome.isSuccess() ? State.DONE : attempt >= hook.attempts() ? State.PARKED : State.DUE;
-        Duration wait = hook.backOff().multipliedBy(1L << Math.min(attempt - 1, MOST_DOUBLINGS));
+        // a retry by hand begins a new round; attempts are counted on, for each has a result of its own
+        int ofRound = (attempt - 1) % hook.attempts() + 1;
+        State state = outcome.isSuccess() ? State.DONE : ofRound == hook.attempts() ? State.PARKED : State.DUE;
+        Duration wait = hook.backOff().multipliedBy(1L << Math.min(ofRound - 1, MOST_DOUBLINGS));
         return new Row(
                 outcome.run().event().id(),
                 hook.name(),

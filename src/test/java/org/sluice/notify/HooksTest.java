@@ -99,6 +99,27 @@ class HooksTest {
     }
 
     @Test
+    void triesAParkedHookAgainWithAttemptsThatHaveNoResultYet() {
+        Hooks hooks = new Hooks(ledger, List.of(hook("any", "release.ready", null, null)));
+        hooks.note(ready());
+        for (int i = 0; i < 3; i++) {
+            hooks.record(new HookOutcome(hooks.takeDue().getFirst(), 1, "no"));
+            clock.pass(Duration.ofMinutes(1));
+        }
+
+        int retried = hooks.retryParked();
+
+        HookRun next = hooks.takeDue().getFirst();
+        hooks.record(new HookOutcome(next, 1, "no"));
+        assertThat(retried).isOne();
+        assertThat(next.attempt()).isEqualTo(4);
+        assertThat(rows()).singleElement().satisfies(row -> {
+            assertThat(row.state()).isEqualTo(HookRuns.State.DUE);
+            assertThat(row.dueAt()).isEqualTo(clock.instant().plusSeconds(10));
+        });
+    }
+
+    @Test
     void recordsWhatCameOfAHook() {
         Hooks hooks = new Hooks(ledger, List.of(hook("any", "release.ready", null, null)));
         hooks.note(ready());
