@@ -16,7 +16,7 @@ help: ## lists the targets
 
 demo: ## the main job on real parts: a release, a real rsyncd, real rsync clients
 	@$(toolchain) && need jdk maven rsync
-	@./sluice demo $(call option,MIRRORS,mirrors) $(call option,SIZE,size) $(call option,RATE,rate)
+	@./sluice demo --exit $(call option,MIRRORS,mirrors) $(call option,SIZE,size) $(call option,RATE,rate)
 
 test: ## all tests: mvn verify
 	@$(toolchain) && need jdk maven rsync gpg && export SLUICE_BUILD=no && with_build_lock maven $(tests) verify

@@ -42,6 +42,7 @@ public final class Sluice {
     private static List<Object> commands(Console console) {
         return List.of(
                 new RunCommand(console),
+                new DemoCommand(console),
                 new StatusCommand(console),
                 new EventsCommand(console),
                 new ReportCommand(PoolFile::load),

@@ -103,8 +103,7 @@ public final class HookRuns {
 
     /** Makes parked runs due again; their attempts are counted on. Says how many. */
     public int retryParked(Instant now) {
-        return handle.createUpdate(
-                        "UPDATE hook_run SET state = 'due', due_at = :now WHERE state = 'parked'")
+        return handle.createUpdate("UPDATE hook_run SET state = 'due', due_at = :now WHERE state = 'parked'")
                 .bind("now", now.toEpochMilli())
                 .execute();
     }

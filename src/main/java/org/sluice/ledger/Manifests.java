@@ -7,6 +7,7 @@ import org.jdbi.v3.core.Handle;
 import org.sluice.release.ArtifactName;
 import org.sluice.release.Expectation;
 import org.sluice.release.Manifest;
+import org.sluice.release.ReleaseId;
 import org.sluice.release.Sha256;
 import org.sluice.release.Signer;
 
@@ -60,9 +61,15 @@ public final class Manifests {
         return query("WHERE e.name = :key ORDER BY m.accepted_at DESC, e.line", fileName);
     }
 
-    /** All lines, the newest manifest first. */
-    public List<Line> all() {
-        return query("WHERE :key = '' ORDER BY m.accepted_at DESC, e.line", "");
+    /** What is to come of a release, the newest manifest first. */
+    public List<Line> of(ReleaseId release) {
+        // names end in the version and the kind: this leaves a few lines too many, which the next step drops
+        return query(
+                        "WHERE e.name LIKE '%' || :key || '.%' ORDER BY m.accepted_at DESC, e.line",
+                        release.version().text())
+                .stream()
+                .filter(line -> line.expectation().name().release().equals(release))
+                .toList();
     }
 
     private List<Line> query(String condition, String key) {

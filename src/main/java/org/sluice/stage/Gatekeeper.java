@@ -18,7 +18,8 @@ import org.sluice.release.Sha256;
  * Says whether a wave may open: first it must be whole, then its gate's condition must hold.
  *
  * <p>Whole means that every file that a manifest lets us expect is accepted, that nothing of it is still in the drop
- * directory or on its way from there, and that for {@code collect} no further one came (ADR 0008): what is ready must be all of it.
+ * directory or on its way from there, and that for {@code collect} no further one came (ADR 0008): what is ready must
+ * be all of it.
  */
 final class Gatekeeper {
 
@@ -68,8 +69,7 @@ final class Gatekeeper {
                 .map(Artifact::sha256)
                 .collect(Collectors.toSet());
         Set<String> seen = new HashSet<>();
-        return books.manifests().all().stream()
-                .filter(line -> line.expectation().name().release().equals(wave.release()))
+        return books.manifests().of(wave.release()).stream()
                 .filter(line ->
                         config.kinds().contains(line.expectation().name().kind()))
                 .filter(line -> seen.add(line.expectation().name().text()))

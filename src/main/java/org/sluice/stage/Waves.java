@@ -61,7 +61,11 @@ public final class Waves {
 
     /** Opens every wave that may open, and notes what the others wait for. */
     public void openDue() {
-        ledger.record(books -> books.waves().inState(State.COLLECTING).forEach(wave -> look(books, wave)));
+        boolean isIdle =
+                ledger.read(books -> books.waves().inState(State.COLLECTING)).isEmpty();
+        if (!isIdle) {
+            ledger.record(books -> books.waves().inState(State.COLLECTING).forEach(wave -> look(books, wave)));
+        }
     }
 
     /** Opens a wave by hand; says what came of it. */

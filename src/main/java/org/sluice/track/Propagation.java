@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,8 +19,10 @@ import org.sluice.ledger.Evidences;
 import org.sluice.ledger.Readinesses;
 import org.sluice.ledger.Waves.State;
 import org.sluice.ledger.Waves.Wave;
+import org.sluice.mirror.Mirror;
 import org.sluice.mirror.Pool;
 import org.sluice.release.Artifact;
+import org.sluice.release.ReleaseId;
 
 /**
  * What evidence means for waves: which mirrors have a whole wave, and which readiness rules are met by that. Works
@@ -72,11 +76,22 @@ final class Propagation {
 
     /** Meets every rule that holds now. Each is met once in a wave's life. */
     void meetRules(Books books, Pool pool) {
+        Set<String> met = books.readinesses().all().stream()
+                .map(row -> key(row.release(), row.wave(), row.rule()))
+                .collect(Collectors.toSet());
+        Set<String> enabled = pool.enabled().stream().map(Mirror::name).collect(Collectors.toSet());
         for (Wave wave : books.waves().all()) {
-            if (wave.state() != State.COLLECTING) {
-                rules.forEach(rule -> meet(books, pool, wave, rule));
+            List<ReadinessRule> open = rules.stream()
+                    .filter(rule -> !met.contains(key(wave.release(), wave.name(), rule.name())))
+                    .toList();
+            if (wave.state() != State.COLLECTING && !open.isEmpty()) {
+                meet(books, wave, open, enabled);
             }
         }
+    }
+
+    private static String key(ReleaseId release, String wave, String rule) {
+        return release + " " + wave + " " + rule;
     }
 
     private static void follow(Books books, Wave wave, String mirror) {
@@ -111,17 +126,16 @@ final class Propagation {
                 .filter(row -> row.isComplete() && row.mirror().equals(mirror));
     }
 
-    private void meet(Books books, Pool pool, Wave wave, ReadinessRule rule) {
-        if (books.readinesses().isMet(wave.release(), wave.name(), rule.name())) {
-            return;
-        }
+    private static void meet(Books books, Wave wave, List<ReadinessRule> open, Set<String> enabled) {
         List<CatchUps.Row> ready = books.catchUps().of(wave.release(), wave.name()).stream()
-                .filter(row ->
-                        pool.enabled().stream().anyMatch(mirror -> mirror.name().equals(row.mirror())))
+                .filter(row -> enabled.contains(row.mirror()))
                 .toList();
-        if (!Rules.holds(rule, ready, pool.enabled().size())) {
-            return;
-        }
+        open.stream()
+                .filter(rule -> Rules.holds(rule, ready, enabled.size()))
+                .forEach(rule -> meet(books, wave, rule, ready));
+    }
+
+    private static void meet(Books books, Wave wave, ReadinessRule rule, List<CatchUps.Row> ready) {
         Map<String, Object> data = describe(wave);
         data.put("rule", rule.name());
         data.put("mirrors", ready.stream().map(CatchUps.Row::mirror).toList());

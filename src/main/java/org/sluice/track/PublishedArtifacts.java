@@ -30,8 +30,7 @@ record PublishedArtifacts(Books books, ServedBytes served) implements Published 
 
     /** In an open wave it may be there before the ledger says so. */
     private boolean mayBeInTheTree(Artifact artifact) {
-        return artifact.stagedAt().isPresent()
-                || artifact.state() == Artifact.State.ACCEPTED && isWaveOpen(artifact);
+        return artifact.stagedAt().isPresent() || (artifact.state() == Artifact.State.ACCEPTED && isWaveOpen(artifact));
     }
 
     private boolean isWaveOpen(Artifact artifact) {

@@ -8,6 +8,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -19,6 +20,7 @@ import org.apache.camel.NamedNode;
 import org.apache.camel.Processor;
 import org.apache.camel.spi.InterceptStrategy;
 import org.apache.camel.support.processor.DelegateAsyncProcessor;
+import org.jspecify.annotations.Nullable;
 import org.sluice.announce.Rejection;
 
 /**
@@ -47,7 +49,7 @@ final class KillSwitch implements InterceptStrategy {
 
     @Override
     public Processor wrapProcessorInInterceptors(
-            CamelContext context, NamedNode definition, Processor target, Processor nextTarget) {
+            CamelContext context, NamedNode definition, Processor target, @Nullable Processor nextTarget) {
         String step = definition.getId();
         return new DelegateAsyncProcessor(target) {
             @Override
@@ -89,7 +91,7 @@ final class KillSwitch implements InterceptStrategy {
             return true;
         }
         if (isArmed("verify-note-overtaken") && step.equals("verify-move-to-quarantine")) {
-            touch(exchange.getMessage().getBody(Rejection.class));
+            touch(Objects.requireNonNull(exchange.getMessage().getBody(Rejection.class)));
         }
         return false;
     }

@@ -26,7 +26,9 @@ final class RouteSteps {
     static List<KillPoint> points(Path routes) throws IOException {
         RouteSteps steps = new RouteSteps();
         try (Stream<Path> files = Files.list(routes)) {
-            files.filter(file -> file.toString().endsWith(".camel.yaml")).sorted().forEach(steps::read);
+            files.filter(file -> file.toString().endsWith(".camel.yaml"))
+                    .sorted()
+                    .forEach(steps::read);
         }
         return List.copyOf(steps.points);
     }
@@ -54,7 +56,7 @@ final class RouteSteps {
     }
 
     private static boolean isBegunOutside(Map<?, ?> fields) {
-        return fields.containsKey("exception") || fields.containsKey("uri") && !"direct".equals(fields.get("uri"));
+        return fields.containsKey("exception") || (fields.containsKey("uri") && !"direct".equals(fields.get("uri")));
     }
 
     private void collectSteps(List<?> steps, boolean isWhole) {

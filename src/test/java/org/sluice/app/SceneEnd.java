@@ -87,10 +87,10 @@ final class SceneEnd {
                 .isEqualTo(
                         Stream.iterate(1L, seq -> seq + 1).limit(events.size()).toList());
         assertThat(events.stream().map(SceneEnd::fact))
-                .containsExactlyInAnyOrderElementsOf(Stream.of(
-                                artifactFacts(), waveFacts(), Stream.of(ARTIFACT_REJECTED + " " + Scene.REJECTED))
-                        .flatMap(Function.identity())
-                        .toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(artifactFacts(), waveFacts(), Stream.of(ARTIFACT_REJECTED + " " + Scene.REJECTED))
+                                .flatMap(Function.identity())
+                                .toList());
     }
 
     private Stream<String> artifactFacts() {
@@ -130,8 +130,7 @@ final class SceneEnd {
             lines.add(run.event() + "/" + run.hook() + " " + run.event());
         }
         assertThat(Files.readAllLines(scratch.resolve("ran"))).containsExactlyInAnyOrderElementsOf(lines);
-        Map<String, Event> byId =
-                events.stream().collect(Collectors.toMap(Event::id, Function.identity()));
+        Map<String, Event> byId = events.stream().collect(Collectors.toMap(Event::id, Function.identity()));
         for (HookRuns.Row run : runs) {
             String given = Scene.text(scratch.resolve("hook-" + run.event() + ".json"));
             assertThat(new CloudEvents().parse(given)).isEqualTo(byId.get(run.event()));

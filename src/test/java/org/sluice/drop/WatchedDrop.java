@@ -56,6 +56,7 @@ final class WatchedDrop implements AutoCloseable {
         camel.getRegistry().bind("dropFilter", new DropFilter());
         camel.getRegistry().bind("manifestsFirst", new ManifestsFirst());
         camel.getRegistry().bind("oddThings", new OddThings(drop.config, System::nanoTime));
+        camel.getRegistry().bind("registry", new NothingWaits());
         camel.addRoutes(errors());
         camel.addRoutes(farEnd());
         PluginHelper.getRoutesLoader(camel)
@@ -115,5 +116,11 @@ final class WatchedDrop implements AutoCloseable {
                         .process(exchange -> odd.add(exchange.getIn().getMandatoryBody(Verdict.class)));
             }
         };
+    }
+
+    /** In the place of what keeps verdicts: nothing is kept here, and so nothing is forgotten. */
+    public static final class NothingWaits {
+
+        public void forgetVanished() {}
     }
 }

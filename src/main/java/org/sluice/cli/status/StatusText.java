@@ -10,6 +10,7 @@ import org.sluice.release.Printable;
 /** The status for people: releases and their waves, then what needs somebody's eyes. */
 public final class StatusText {
 
+    private static final int WORDS = 200;
     private static final Duration SILENT = Duration.ofSeconds(30);
 
     private final Instant now;
@@ -128,8 +129,16 @@ public final class StatusText {
         for (Status.Hook hook : hooks) {
             String exit = hook.exitCode() == null ? "" : ", exit " + hook.exitCode();
             line("  " + hook.hook() + ": " + hook.state() + ", attempts " + hook.attempts() + exit
-                    + (hook.output() == null || hook.output().isEmpty() ? "" : ": " + hook.output()));
+                    + (hook.state().equals("done") ? "" : words(hook.output())));
         }
+    }
+
+    /** What a hook said that went wrong; what a good one said is in the JSON. */
+    private static String words(@Nullable String output) {
+        if (output == null || output.isEmpty()) {
+            return "";
+        }
+        return ": " + (output.length() > WORDS ? output.substring(0, WORDS) + "…" : output);
     }
 
     private void heading(String text, List<?> rows) {

@@ -1,0 +1,21 @@
+package org.sluice.demo.screen;
+
+import java.time.Duration;
+
+/** Where one sees what happens. One thread. */
+public sealed interface Display extends AutoCloseable permits LiveTable, PlainLines {
+
+    /** How it looks at this moment. */
+    void show(Scene scene);
+
+    /**
+     * Something happened.
+     *
+     * @param at since the upload began
+     */
+    void tell(Duration at, String what);
+
+    /** Leaves the terminal as it was. */
+    @Override
+    void close();
+}

@@ -1,0 +1,54 @@
+package org.sluice.demo.screen;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** A table on a terminal, redrawn in place; what was there before stays above it. */
+public final class LiveTable implements Display {
+
+    private static final String HIDE_CURSOR = "\u001b[?25l";
+    private static final String SHOW_CURSOR = "\u001b[?25h";
+    private static final String CLEAR_LINE = "\u001b[K";
+    private static final String CLEAR_BELOW = "\u001b[J";
+
+    private final PrintWriter out;
+    private final Supplier<Window> window;
+    private final boolean isColoured;
+    private int drawn;
+
+    /**
+     * @param window asked before each drawing
+     * @param isColoured whether colours are wanted
+     */
+    public LiveTable(PrintWriter out, Supplier<Window> window, boolean isColoured) {
+        this.out = out;
+        this.window = window;
+        this.isColoured = isColoured;
+    }
+
+    @Override
+    public void show(Scene scene) {
+        List<String> lines = Table.draw(scene, window.get(), isColoured);
+        StringBuilder frame = new StringBuilder(HIDE_CURSOR).append('\r');
+        if (drawn > 0) {
+            frame.append("\u001b[").append(drawn).append('A');
+        }
+        lines.forEach(line -> frame.append(line).append(CLEAR_LINE).append('\n'));
+        out.print(frame.append(CLEAR_BELOW));
+        out.flush();
+        drawn = lines.size();
+    }
+
+    @Override
+    public void tell(Duration at, String what) {
+        // the table shows it
+    }
+
+    @Override
+    public void close() {
+        out.print(SHOW_CURSOR);
+        out.flush();
+    }
+}

@@ -1,0 +1,55 @@
+package org.sluice.demo.screen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LiveTableTest {
+
+    private static final Scene SCENE = new Scene(
+            Duration.ZERO,
+            Duration.ofSeconds(1),
+            new Scene.Drop(0, 11, List.of()),
+            List.of(),
+            new Scene.Link(0, 1, 0),
+            new Scene.Pulls(0, 0, 0),
+            "has not run",
+            List.of(),
+            "m",
+            "f");
+
+    private final StringWriter terminal = new StringWriter();
+
+    @Test
+    void drawsTheSecondSceneOverTheFirst() {
+        try (Display table = new LiveTable(new PrintWriter(terminal), () -> Window.USUAL, false)) {
+            table.show(SCENE);
+            int lines = (int) terminal.toString().lines().count();
+            terminal.getBuffer().setLength(0);
+
+            table.show(SCENE);
+
+            assertThat(terminal.toString()).contains("\u001b[" + (lines - 1) + "A");
+        }
+    }
+
+    @Test
+    void givesTheCursorBack() {
+        try (Display table = new LiveTable(new PrintWriter(terminal), () -> Window.USUAL, false)) {
+            table.show(SCENE);
+        }
+
+        assertThat(terminal.toString()).startsWith("\u001b[?25l").endsWith("\u001b[?25h");
+    }
+
+    @Test
+    void readsTheWindowsSizeAndTakesTheUsualOneWhereThereIsNone() {
+        assertThat(Window.parse("40 100\n")).isEqualTo(new Window(100, 40));
+        assertThat(Window.parse("0 0\n")).isEqualTo(Window.USUAL);
+        assertThat(Window.parse("")).isEqualTo(Window.USUAL);
+    }
+}
