@@ -87,9 +87,9 @@ public final class HookRuns {
     }
 
     public void put(Row row) {
-        handle.createUpdate(
-                        "UPDATE hook_run SET state = :state, attempts = :attempts, due_at = :due, finished_at = :finished,"
-                                + " exit_code = :exit, output = :output WHERE event = :event AND hook = :hook")
+        handle.createUpdate("UPDATE hook_run SET state = :state, attempts = :attempts,"
+                        + " due_at = :due, finished_at = :finished,"
+                        + " exit_code = :exit, output = :output WHERE event = :event AND hook = :hook")
                 .bind("state", row.state().toString())
                 .bind("attempts", row.attempts())
                 .bind("due", row.dueAt().toEpochMilli())

@@ -1,11 +1,14 @@
 package org.sluice.notify;
 
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+
 import java.io.IOException;
-import java.io.OutputStream;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,13 +32,19 @@ public final class CommandHook {
     private static final int TIMED_OUT = 124;
     private static final int NOT_STARTED = 126;
 
-    /** $1 is the result file, the rest is the command. */
+    /** How long a hook that was told to end, and the writing of its result, may take besides. */
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
+    /**
+     * $1 is the result file, $2 how many seconds the command may take, the rest is the command. The time-out holds also
+     * when Sluice was killed; what the command leaves running does not keep the lock.
+     */
     private static final String ONCE = """
-            result=$1; shift
+            result=$1; seconds=$2; shift 2
             exec 9>"$result.lock"
             flock 9 || exit 125
             if [ -f "$result" ]; then exit "$(cat "$result")"; fi
-            "$@"
+            timeout -k 1 "$seconds" "$@" 9>&-
             status=$?
             echo "$status" >"$result.new" && sync "$result.new" && mv "$result.new" "$result"
             exit "$status"
@@ -69,24 +78,26 @@ public final class CommandHook {
         }
     }
 
+    /** The event comes from a file: a pipe would break, half read, when Sluice is killed. */
     private Process start(HookRun run, Path result, Path output) throws IOException {
+        Path event = result.resolveSibling("event.json");
+        Path written = Files.writeString(result.resolveSibling("event.new"), body.apply(run.event()));
+        Files.move(written, event, ATOMIC_MOVE);
+        Duration timeout = run.hook().timeout();
         List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", ONCE, "once", result.toString()));
+        command.add(BigDecimal.valueOf(timeout.toMillis(), 3).toPlainString());
         command.addAll(run.hook().run());
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
+                .redirectInput(event.toFile())
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
         builder.environment().putAll(variables(run));
-        Process process = builder.start();
-        try (OutputStream in = process.getOutputStream()) {
-            in.write(body.apply(run.event()).getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            // A hook that does not read its input closes it early: its exit status tells how it went.
-        }
-        return process;
+        return builder.start();
     }
 
     private static int finish(Process process, HookRun run) throws InterruptedException {
-        if (process.waitFor(run.hook().timeout().toMillis(), TimeUnit.MILLISECONDS)) {
+        Duration patience = run.hook().timeout().plus(GRACE);
+        if (process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
             return process.exitValue();
         }
         process.descendants().forEach(ProcessHandle::destroyForcibly);

@@ -18,7 +18,8 @@ import org.sluice.release.Sha256;
  * Says whether a wave may open: first it must be whole, then its gate's condition must hold.
  *
  * <p>Whole means that every file that a manifest lets us expect is accepted, that nothing of it is still in the drop
- * directory, and that for {@code collect} no further one came (ADR 0008): what is ready must be all of it.
+ * directory or on its way from there, and that for {@code collect} no further one came (ADR 0008): what is ready must
+ * be all of it.
  */
 final class Gatekeeper {
 
@@ -39,6 +40,10 @@ final class Gatekeeper {
         if (coming.isPresent()) {
             return coming.map(name -> name + ", which is in the drop directory");
         }
+        Optional<String> accepted = notAdmitted(books, wave, config);
+        if (accepted.isPresent()) {
+            return accepted;
+        }
         Optional<String> expected = expected(books, wave, config);
         if (expected.isPresent()) {
             return expected;
@@ -47,6 +52,15 @@ final class Gatekeeper {
         return books.now().isBefore(collected)
                 ? Optional.of("further " + wave.name() + ", until " + collected)
                 : Optional.empty();
+    }
+
+    /** Between an artifact's acceptance and its place in the wave its announcement is under way, or a restart. */
+    private static Optional<String> notAdmitted(Books books, Wave wave, WaveConfig config) {
+        return books.artifacts().of(wave.release()).stream()
+                .filter(artifact -> artifact.wave().isEmpty()
+                        && config.kinds().contains(artifact.name().subject()))
+                .findFirst()
+                .map(artifact -> artifact.path() + ", which is being announced");
     }
 
     /** Of several manifests that list a file, the newest counts. */

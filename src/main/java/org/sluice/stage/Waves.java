@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sluice.config.WaveConfig;
@@ -33,6 +35,8 @@ public final class Waves {
     private final Ledger ledger;
     private final List<WaveConfig> config;
     private final Gatekeeper gatekeeper;
+    /** The problems that were told, by what they keep out of the tree: a try at each tick is told once. */
+    private final Map<String, String> told = new ConcurrentHashMap<>();
 
     public Waves(Ledger ledger, List<WaveConfig> config, Incoming incoming) {
         this.ledger = ledger;
@@ -101,8 +105,7 @@ public final class Waves {
             case Placement.Placed placed -> placed(placed.artifact());
             case Placement.Delayed delayed -> {
                 Artifact artifact = delayed.artifact();
-                ledger.record(books -> books.waves().problem(waveOf(books, artifact), Optional.of(delayed.problem())));
-                LOG.warn("{} is not staged yet: {}", artifact.path(), delayed.problem());
+                delayed(artifact.path().text(), delayed.problem(), books -> waveOf(books, artifact));
             }
         }
     }
@@ -116,6 +119,7 @@ public final class Waves {
             books.catchUps().clear(wave.release(), wave.name());
             books.events().add(EventType.ARTIFACT_STAGED, artifact.path().text(), describe(artifact, wave));
         });
+        told.clear();
         LOG.info("staged {}", artifact.path());
     }
 
@@ -135,10 +139,16 @@ public final class Waves {
     public void record(Tracing tracing) {
         switch (tracing) {
             case Tracing.Traced traced -> closed(traced.wave());
-            case Tracing.Delayed delayed -> {
-                ledger.record(books -> books.waves().problem(delayed.wave(), Optional.of(delayed.problem())));
-                LOG.warn("the trace does not tell of {} yet: {}", delayed.wave().subject(), delayed.problem());
-            }
+            case Tracing.Delayed delayed ->
+                delayed("trace of " + delayed.wave().subject(), delayed.problem(), books -> delayed.wave());
+        }
+    }
+
+    private void delayed(String what, String problem, Function<Books, Wave> wave) {
+        if (!problem.equals(told.get(what))) {
+            ledger.record(books -> books.waves().problem(wave.apply(books), Optional.of(problem)));
+            LOG.warn("{} is not staged yet: {}", what, problem);
+            told.put(what, problem);
         }
     }
 
@@ -160,6 +170,7 @@ public final class Waves {
             return true;
         });
         if (isClosed) {
+            told.clear();
             LOG.info("wave {} is staged", wave.subject());
         }
     }

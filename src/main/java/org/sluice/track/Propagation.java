@@ -1,10 +1,13 @@
 package org.sluice.track;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sluice.config.ReadinessRule;
@@ -48,7 +51,27 @@ final class Propagation {
         }
         artifact.wave()
                 .flatMap(name -> books.waves().find(artifact.release(), name))
-                .ifPresent(wave -> follow(books, wave, evidence));
+                .ifPresent(wave -> follow(books, wave, evidence.mirror()));
+    }
+
+    /**
+     * Whether there is evidence on a file that the ledger does not know to be in the tree: a mirror may have it before
+     * that is recorded, and long before if a kill came between.
+     */
+    boolean isAhead(Books books) {
+        return books.waves().inState(State.OPEN).stream()
+                .flatMap(wave -> books.artifacts().of(wave.release(), wave.name()).stream())
+                .filter(artifact -> artifact.state() == Artifact.State.ACCEPTED)
+                .anyMatch(artifact -> !books.evidences().of(artifact.id()).isEmpty());
+    }
+
+    /** Looks again at who has which wave. */
+    void followAll(Books books, Pool pool) {
+        for (Wave wave : books.waves().all()) {
+            if (wave.state() != State.COLLECTING) {
+                pool.mirrors().forEach(mirror -> follow(books, wave, mirror.name()));
+            }
+        }
     }
 
     /** Meets every rule that holds now. Each is met once in a wave's life. */
@@ -71,26 +94,36 @@ final class Propagation {
         return release + " " + wave + " " + rule;
     }
 
-    private static void follow(Books books, Wave wave, Evidences.Row evidence) {
-        String mirror = evidence.mirror();
-        if (!hasAll(books, wave, mirror)) {
+    private static void follow(Books books, Wave wave, String mirror) {
+        Optional<Instant> since = hasAllSince(books, wave, mirror);
+        if (since.isEmpty()) {
             books.catchUps().remove(mirror, wave.release(), wave.name());
-        } else if (books.catchUps().add(mirror, wave.release(), wave.name(), evidence.at())) {
+        } else if (books.catchUps().add(mirror, wave.release(), wave.name(), since.get())) {
             Map<String, Object> data = describe(wave);
             data.put("mirror", mirror);
-            data.put("at", evidence.at().toString());
+            data.put("at", since.get().toString());
             books.events().add(EventType.MIRROR_READY, wave.subject(), data);
         }
     }
 
-    private static boolean hasAll(Books books, Wave wave, String mirror) {
-        return books.artifacts().of(wave.release(), wave.name()).stream()
-                .allMatch(artifact -> artifact.state() == Artifact.State.STAGED && has(books, artifact, mirror));
+    /** When the evidence was complete; nothing if it is not. */
+    private static Optional<Instant> hasAllSince(Books books, Wave wave, String mirror) {
+        List<Artifact> artifacts = books.artifacts().of(wave.release(), wave.name());
+        List<Instant> evidence = artifacts.stream()
+                .filter(artifact -> artifact.state() == Artifact.State.STAGED)
+                .flatMap(artifact -> complete(books, artifact, mirror))
+                .map(Evidences.Row::at)
+                .toList();
+        return evidence.size() == artifacts.size() ? evidence.stream().max(Instant::compareTo) : Optional.empty();
     }
 
     private static boolean has(Books books, Artifact artifact, String mirror) {
+        return complete(books, artifact, mirror).findAny().isPresent();
+    }
+
+    private static Stream<Evidences.Row> complete(Books books, Artifact artifact, String mirror) {
         return books.evidences().of(artifact.id()).stream()
-                .anyMatch(row -> row.isComplete() && row.mirror().equals(mirror));
+                .filter(row -> row.isComplete() && row.mirror().equals(mirror));
     }
 
     private static void meet(Books books, Wave wave, List<ReadinessRule> open, Set<String> enabled) {

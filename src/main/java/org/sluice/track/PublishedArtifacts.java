@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.sluice.ledger.Books;
+import org.sluice.ledger.Waves.State;
+import org.sluice.release.Artifact;
 import org.sluice.release.TreePath;
 import org.sluice.track.evidence.Published;
 import org.sluice.track.evidence.Revision;
@@ -16,7 +18,7 @@ record PublishedArtifacts(Books books, ServedBytes served) implements Published 
     public List<Revision> revisions(String path) {
         return TreePath.parse(path)
                 .map(inTree -> books.artifacts().revisions(inTree).stream()
-                        .filter(artifact -> artifact.stagedAt().isPresent())
+                        .filter(this::mayBeInTheTree)
                         .map(artifact -> new Revision(
                                 artifact.revision(),
                                 OptionalLong.of(artifact.size()),
@@ -24,6 +26,18 @@ record PublishedArtifacts(Books books, ServedBytes served) implements Published 
                                 artifact.stagedAt()))
                         .toList())
                 .orElse(List.of());
+    }
+
+    /** In an open wave it may be there before the ledger says so. */
+    private boolean mayBeInTheTree(Artifact artifact) {
+        return artifact.stagedAt().isPresent() || (artifact.state() == Artifact.State.ACCEPTED && isWaveOpen(artifact));
+    }
+
+    private boolean isWaveOpen(Artifact artifact) {
+        return artifact.wave()
+                .flatMap(name -> books.waves().find(artifact.release(), name))
+                .filter(wave -> wave.state() == State.OPEN)
+                .isPresent();
     }
 
     @Override

@@ -40,6 +40,7 @@ public final class Tracker {
     private final InstantSource clock;
     private @Nullable Reading reading;
     private @Nullable Pool known;
+    private boolean isAhead = true;
     private volatile Optional<Trouble> trouble = Optional.empty();
 
     /**
@@ -94,22 +95,26 @@ public final class Tracker {
         tell(batch);
         trouble = batch.trouble();
         Pool mirrors = pool.get();
-        boolean isNews = at.hasMoved() || !ended.isEmpty() || !mirrors.equals(known);
+        boolean isNews = at.hasMoved() || !ended.isEmpty() || !mirrors.equals(known) || isAhead;
         if (isNews) {
-            ledger.record(books -> keep(books, at, ended, mirrors));
+            isAhead = ledger.write(books -> keep(books, at, ended, mirrors));
             at.kept();
             known = mirrors;
         }
         return batch.isFull();
     }
 
-    private void keep(Books books, Reading at, List<Session> ended, Pool mirrors) {
+    private boolean keep(Books books, Reading at, List<Session> ended, Pool mirrors) {
         Published published = new PublishedArtifacts(books, served);
         for (Session session : ended) {
             new SessionKeeping(books, mirrors, propagation).keep(session, at.evidence(), published);
         }
+        if (isAhead) {
+            propagation.followAll(books, mirrors);
+        }
         propagation.meetRules(books, mirrors);
         books.checkpoints().put(SOURCE, at.checkpoint(), books.now());
+        return propagation.isAhead(books);
     }
 
     private static void tell(Batch batch) {

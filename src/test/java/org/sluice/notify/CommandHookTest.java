@@ -85,6 +85,40 @@ class CommandHookTest {
     }
 
     @Test
+    void endsAlthoughTheHookLeavesAProcessBehind() throws Exception {
+        HookRun run = run(script("sleep 20 >/dev/null 2>&1 & echo $!"), 1);
+
+        HookOutcome first = hook().run(run);
+        HookOutcome again = hook().run(run);
+
+        ProcessHandle.of(Long.parseLong(first.output())).ifPresent(ProcessHandle::destroy);
+        assertThat(first.exitCode()).isZero();
+        assertThat(again.exitCode()).isZero();
+    }
+
+    @Test
+    void waitsForTheSameAttemptOfASluiceThatWasKilled() throws Exception {
+        Path ran = directory.resolve("ran");
+        HookRun run = run(script("cat >>" + ran + "; sleep 0.5"), 1);
+        Thread killed = new Thread(() -> ignoreInterrupt(run));
+        killed.start();
+
+        HookOutcome outcome = hook().run(run);
+
+        killed.join();
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(ran).hasContent("{event}");
+    }
+
+    private void ignoreInterrupt(HookRun run) {
+        try {
+            hook().run(run);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
     void failsWhenTheCommandDoesNotExist() throws Exception {
         HookOutcome outcome = hook().run(run(directory.resolve("none"), 1));
 

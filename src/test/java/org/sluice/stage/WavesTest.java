@@ -99,6 +99,19 @@ class WavesTest {
     }
 
     @Test
+    void waitsForWhatIsAcceptedAndNotYetAnnounced() {
+        Waves waves = waves(new GateConfig.Immediate());
+        accept(waves, Samples.signed(directory, ISO, "image"));
+        new Registry(ledger).accept(Samples.signed(directory, "tails-amd64-6.9.img", "another image"));
+        clock.pass(Duration.ofMinutes(1));
+
+        waves.openDue();
+
+        assertThat(wave("images").state()).isEqualTo(State.COLLECTING);
+        assertThat(wave("images").waitsFor().orElseThrow()).contains("tails-amd64-6.9.img", "being announced");
+    }
+
+    @Test
     void waitsForWhatAManifestLists() {
         Waves waves = waves(new GateConfig.Immediate());
         ArtifactName image = ArtifactName.parse("tails-amd64-6.9.img").orElseThrow();

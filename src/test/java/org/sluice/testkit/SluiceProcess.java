@@ -1,0 +1,130 @@
+package org.sluice.testkit;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A pipeline in a process of its own, to be killed and started anew. What it says is appended to {@code sluice.out} in
+ * its scratch folder, over all of its lives. For one thread.
+ */
+public final class SluiceProcess implements AutoCloseable {
+
+    /** The line that tells that a pipeline runs begins so. */
+    public static final String READY = "sluice runs:";
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration LOOK = Duration.ofMillis(20);
+
+    private final Process process;
+    private final Path output;
+    private final long begin;
+
+    private SluiceProcess(Process process, Path output, long begin) {
+        this.process = process;
+        this.output = output;
+        this.begin = begin;
+    }
+
+    /** Starts {@code sluice run} with a configuration file. */
+    public static SluiceProcess run(Path config, Path scratch) throws IOException {
+        return start("org.sluice.cli.Sluice", List.of("run", "--config", config.toString()), scratch);
+    }
+
+    /**
+     * Starts a class of the program or of its tests.
+     *
+     * @param main has a {@code main} method, which prints {@link #READY} once it runs
+     * @param scratch an existing folder for output and temporary files
+     */
+    public static SluiceProcess start(String main, List<String> arguments, Path scratch) throws IOException {
+        Path output = scratch.resolve("sluice.out");
+        long begin = Files.exists(output) ? Files.size(output) : 0;
+        Process process = new ProcessBuilder(command(main, arguments, Files.createDirectories(scratch.resolve("tmp"))))
+                .redirectErrorStream(true)
+                .redirectInput(new File("/dev/null"))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
+                .start();
+        return new SluiceProcess(process, output, begin);
+    }
+
+    private static List<String> command(String main, List<String> arguments, Path temporary) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // for short lives: little to optimise, little to collect
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx256m"));
+        command.add("--enable-native-access=ALL-UNNAMED");
+        if (Runtime.version().feature() >= 24) {
+            command.add("--sun-misc-unsafe-memory-access=allow");
+        }
+        // SQLite's library is unpacked at each start, and a killed process leaves it there
+        command.add("-Djava.io.tmpdir=" + temporary);
+        command.add("-Dlogback.configurationFile=config/logback.xml");
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
+        command.addAll(arguments);
+        return command;
+    }
+
+    /**
+     * Waits until it runs.
+     *
+     * @throws IllegalStateException if it ends instead, or takes two minutes
+     */
+    public void awaitReady() throws IOException, InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!said().contains(READY)) {
+            if (!process.isAlive() || System.nanoTime() > end) {
+                throw new IllegalStateException("it does not run: " + said());
+            }
+            Thread.sleep(LOOK);
+        }
+    }
+
+    /** What it has said in this life, on both outputs. */
+    public String said() throws IOException {
+        try (InputStream in = Files.newInputStream(output)) {
+            in.skipNBytes(begin);
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Waits for its end; false if it has not come in time. */
+    public boolean awaitEnd(Duration patience) throws InterruptedException {
+        return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Its exit status, once it has ended. */
+    public int exitStatus() {
+        return process.exitValue();
+    }
+
+    /** Ends it as {@code kill -9} does; what it has started lives on. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** Tells it to end, and returns its exit status. */
+    public int stop() throws InterruptedException {
+        process.destroy();
+        if (!awaitEnd(PATIENCE)) {
+            kill();
+        }
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
