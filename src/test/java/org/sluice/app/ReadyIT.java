@@ -9,10 +9,6 @@ import static org.sluice.app.Uploads.iso;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -176,19 +172,19 @@ class ReadyIT {
         soon(() -> assertThat(ready("6.4")).containsExactly("first-mirror"));
 
         soon(() -> {
-            String metrics = get("/metrics", 200);
-            assertThat(number(metrics, "sluice_catch_up", "fetched")).isEqualTo(1);
-            assertThat(number(metrics, "sluice_catch_up", "absent")).isEqualTo(2);
-            assertThat(number(metrics, "sluice_sessions_total", "clean")).isGreaterThanOrEqualTo(1);
-            assertThat(number(metrics, "sluice_waves", "staged")).isEqualTo(1);
-            assertThat(number(metrics, "sluice_artifacts", "staged")).isEqualTo(4);
-            assertThat(number(metrics, "sluice_readiness_duration_seconds", "first-mirror"))
+            String metrics = scrape().get("/metrics", 200);
+            assertThat(Scrape.number(metrics, "sluice_catch_up", "fetched")).isEqualTo(1);
+            assertThat(Scrape.number(metrics, "sluice_catch_up", "absent")).isEqualTo(2);
+            assertThat(Scrape.number(metrics, "sluice_sessions_total", "clean")).isGreaterThanOrEqualTo(1);
+            assertThat(Scrape.number(metrics, "sluice_waves", "staged")).isEqualTo(1);
+            assertThat(Scrape.number(metrics, "sluice_artifacts", "staged")).isEqualTo(4);
+            assertThat(Scrape.number(metrics, "sluice_readiness_duration_seconds", "first-mirror"))
                     .isBetween(0.0, 60.0);
-            assertThat(number(metrics, "sluice_outbox_depth", "")).isZero();
+            assertThat(Scrape.number(metrics, "sluice_outbox_depth", "")).isZero();
         });
-        assertThat(get("/health/ready", 200)).contains("\"up\"", "events in the outbox");
-        assertThat(get("/health/live", 200)).contains("broker");
-        assertThat(get("/nonsense", 404)).isNotBlank();
+        assertThat(scrape().get("/health/ready", 200)).contains("\"up\"", "events in the outbox");
+        assertThat(scrape().get("/health/live", 200)).contains("broker");
+        assertThat(scrape().get("/nonsense", 404)).isNotBlank();
     }
 
     @Test
@@ -241,10 +237,14 @@ class ReadyIT {
     }
 
     private long sessions() {
-        String metrics = get("/metrics", 200);
+        String metrics = scrape().get("/metrics", 200);
         return (long) Stream.of("clean", "failed", "lost", "refused", "listing")
-                .mapToDouble(outcome -> number(metrics, "sluice_sessions_total", outcome))
+                .mapToDouble(outcome -> Scrape.number(metrics, "sluice_sessions_total", outcome))
                 .sum();
+    }
+
+    private Scrape scrape() {
+        return new Scrape(site.port());
     }
 
     private List<String> ready(String version) {
@@ -290,27 +290,5 @@ class ReadyIT {
     private void script(String name, String text) throws IOException {
         Path script = Files.writeString(root.resolve(name), text.replace("ROOT", root.toString()));
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
-    }
-
-    private String get(String path, int expected) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + site.port() + path))
-                .build();
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(expected);
-            return answer.body();
-        } catch (IOException | InterruptedException e) {
-            throw new AssertionError(path, e);
-        }
-    }
-
-    /** The value of the first line of a meter that has a label of this value. */
-    private static double number(String metrics, String meter, String label) {
-        return metrics.lines()
-                .filter(line -> line.startsWith(meter + " ") || line.startsWith(meter + "{"))
-                .filter(line -> label.isEmpty() || line.contains("\"" + label + "\""))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                .findFirst()
-                .orElse(0);
     }
 }

@@ -1,26 +1,19 @@
 package org.sluice.app;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.sluice.app.Site.soon;
 import static org.sluice.app.Uploads.bytes;
 import static org.sluice.app.Uploads.img;
 import static org.sluice.app.Uploads.iso;
-import static org.sluice.app.Uploads.iuk;
-import static org.sluice.app.Uploads.sha256;
 import static org.sluice.app.Uploads.stable;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -31,31 +24,21 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.sluice.testkit.OpenPgpKeys;
 
-/** What a pipeline does with bad files, all of them at once, while good ones are published beside them. */
+/** What a pipeline does with things that are no proper files, all at once, while good ones pass. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Execution(ExecutionMode.CONCURRENT)
-class BadInputIT {
-
-    private static final OpenPgpKeys STRANGER = OpenPgpKeys.good("Stranger <stranger@example.org>", Uploads.BORN);
-    private static final OpenPgpKeys EXPIRED =
-            OpenPgpKeys.expiring("Old key <old@example.org>", Uploads.BORN, Duration.ofDays(30));
-    private static final OpenPgpKeys REVOKED = OpenPgpKeys.good("Lost key <lost@example.org>", Uploads.BORN)
-            .revoked(2, Uploads.BORN.plus(Duration.ofDays(1)));
+class BadFilesIT {
 
     private Site site;
     private LogKeeper log;
+    private Rejected rejected;
 
     @BeforeAll
     void start(@TempDir Path root) throws IOException {
         log = LogKeeper.start();
-        site = Site.prepare(root, text -> text);
-        site.trust(EXPIRED);
-        site.trust(REVOKED);
-        site.run();
+        site = Site.start(root);
+        rejected = new Rejected(site);
     }
 
     @AfterAll
@@ -64,81 +47,6 @@ class BadInputIT {
         site.awaitPublished(stable(iso("5.99")), bytes(iso("5.99")));
         site.close();
         log.assertCalm();
-    }
-
-    @Test
-    void rejectsAWrongSignature() throws Exception {
-        site.upload(iso("5.1") + ".sig", Uploads.sign(bytes("another file")));
-        site.upload(iso("5.1"), bytes(iso("5.1")));
-
-        assertRejected(iso("5.1"), "signature-wrong", "is a signature of other bytes", bytes(iso("5.1")));
-    }
-
-    @Test
-    void rejectsASignatureByAKeyThatIsNotInTheKeyring() throws Exception {
-        uploadSignedBy(STRANGER, iso("5.2"));
-
-        assertRejected(iso("5.2"), "key-unknown", STRANGER.fingerprint(), bytes(iso("5.2")));
-    }
-
-    @Test
-    void rejectsASignatureByAnExpiredKey() throws Exception {
-        uploadSignedBy(EXPIRED, iso("5.3"));
-
-        assertRejected(iso("5.3"), "key-expired", "expired on 2026-01-31", bytes(iso("5.3")));
-    }
-
-    @Test
-    void rejectsASignatureByARevokedKey() throws Exception {
-        uploadSignedBy(REVOKED, iso("5.4"));
-
-        assertRejected(iso("5.4"), "key-revoked", "was revoked on 2026-01-02", bytes(iso("5.4")));
-    }
-
-    @Test
-    void rejectsATruncatedImageOnceItIsAtRest() throws Exception {
-        byte[] half = Arrays.copyOf(bytes(iso("5.5")), 150_000);
-        site.upload(iso("5.5") + ".sig", Uploads.sign(bytes(iso("5.5"))));
-        site.upload(iso("5.5"), half);
-
-        soon(() -> assertThat(site.waitsFor(iso("5.5"))).contains("still uploading?"));
-        assertRejected(iso("5.5"), "signature-wrong", "damaged or truncated", half);
-    }
-
-    @Test
-    void tellsHowMuchOfATruncatedKitIsThere() throws Exception {
-        String kit = iuk("5.5", "5.6");
-        byte[] half = Arrays.copyOf(bytes(kit), 150_000);
-        uploadManifest("upgrades-5.6.yml", Uploads.description("5.6", kit, 300_000, sha256(bytes(kit))));
-        site.upload(kit, half);
-
-        soon(() -> assertThat(site.waitsFor(kit)).contains("the rest: 146 KiB of 293 KiB are there"));
-        assertRejected(kit, "differs-from-manifest", "has 150000 bytes; upgrades-5.6.yml", half);
-    }
-
-    @Test
-    void rejectsAtOnceWhatHasTheListedSizeAndOtherBytes() throws Exception {
-        String kit = iuk("5.6", "5.7");
-        uploadManifest("upgrades-5.7.yml", Uploads.description("5.7", kit, 300_000, sha256(bytes("other"))));
-        site.upload(kit, bytes(kit));
-
-        assertRejected(kit, "differs-from-manifest", "says " + sha256(bytes("other")), bytes(kit));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "../../etc/Tails_amd64_5.7_to_5.8.iuk",
-                "/etc/Tails_amd64_5.7_to_5.8.iuk",
-                "Tails_amd64_5.7_to_5.8.iuk\n" + "0000000000000000000000000000000000000000000000000000000000000000"
-                        + "  Tails_amd64_5.7_to_5.8.iuk"
-            })
-    void rejectsAManifestWithAHostilePath(String path) throws Exception {
-        String name = "SHA256SUMS-5.8-" + sha256(path.getBytes(UTF_8)).substring(0, 4);
-        byte[] manifest = (sha256(bytes("any")) + "  " + path + "\n").getBytes(UTF_8);
-        uploadManifest(name, manifest);
-
-        assertRejected(name, "manifest-unreadable", "line", manifest);
     }
 
     @Test
@@ -191,7 +99,7 @@ class BadInputIT {
                 .contains("tails-amd64-5.11\\u001B[2J")
                 .contains("9".repeat(230).substring(0, 50))
                 .doesNotContain("\u001b"));
-        soon(() -> assertThat(quarantined()).contains(bytes("newline"), bytes("escape"), bytes("long")));
+        soon(() -> assertThat(rejected.quarantined()).contains(bytes("newline"), bytes("escape"), bytes("long")));
         assertThat(site.status().lines()).noneMatch(line -> line.startsWith("INFO"));
     }
 
@@ -200,7 +108,7 @@ class BadInputIT {
         Path outside = Files.write(site.root().resolve("raw"), bytes("raw"));
         shell("mv \"$1\" \"$2\"/$(printf 'tails-amd64-5.12\\377.iso')", outside, site.drop());
 
-        soon(() -> assertThat(quarantined()).contains(bytes("raw")));
+        soon(() -> assertThat(rejected.quarantined()).contains(bytes("raw")));
         soon(() -> assertThat(site.status()).contains("Its name is no artifact's"));
     }
 
@@ -212,10 +120,10 @@ class BadInputIT {
         Files.createDirectory(site.drop().resolve(iso("5.14")));
         Files.write(site.drop().resolve(iso("5.14")).resolve("inside"), bytes("inside"));
 
-        assertRejected(iso("5.13"), "not-a-regular-file", "It is a symbolic link.");
-        assertRejected(img("5.13"), "not-a-regular-file", "It is a named pipe.");
-        assertRejected(iso("5.14"), "not-a-regular-file", "It is a directory.");
-        soon(() -> assertThat(quarantined()).contains(bytes("inside")));
+        rejected.assertRejected(iso("5.13"), "not-a-regular-file", "It is a symbolic link.");
+        rejected.assertRejected(img("5.13"), "not-a-regular-file", "It is a named pipe.");
+        rejected.assertRejected(iso("5.14"), "not-a-regular-file", "It is a directory.");
+        soon(() -> assertThat(rejected.quarantined()).contains(bytes("inside")));
         assertThat(target).hasBinaryContent(bytes("secret"));
     }
 
@@ -224,7 +132,7 @@ class BadInputIT {
         assumeTrue(isRoot(), "only root can make a device");
         assumeTrue(shell("mknod \"$1\" c 1 5", site.drop().resolve(iso("5.15"))) == 0, "devices can't be made here");
 
-        assertRejected(iso("5.15"), "not-a-regular-file", "It is a device.");
+        rejected.assertRejected(iso("5.15"), "not-a-regular-file", "It is a device.");
     }
 
     @Test
@@ -242,7 +150,7 @@ class BadInputIT {
         site.upload(iso("5.17"), new byte[0]);
 
         soon(() -> assertThat(site.waitsFor(iso("5.17"))).contains("0 bytes"));
-        assertRejected(iso("5.17"), "empty", "has 0 bytes", new byte[0]);
+        rejected.assertRejected(iso("5.17"), "empty", "has 0 bytes", new byte[0]);
     }
 
     @Test
@@ -277,62 +185,10 @@ class BadInputIT {
     }
 
     @Test
-    void rejectsASignatureThatIsNone() throws Exception {
-        site.upload(iso("5.21") + ".sig", "-----BEGIN PGP NONSENSE-----\n".getBytes(UTF_8));
-        site.upload(iso("5.21"), bytes(iso("5.21")));
-
-        assertRejected(iso("5.21"), "signature-unreadable", iso("5.21") + ".sig", bytes(iso("5.21")));
-    }
-
-    @Test
     void keepsAStrangeFileThatNobodyAskedFor() throws Exception {
         site.upload("notes.txt", bytes("notes"));
 
-        assertRejected("notes.txt", "name-unknown", "is no name of an artifact", bytes("notes"));
-    }
-
-    private void uploadSignedBy(OpenPgpKeys key, String name) throws IOException {
-        site.upload(name + ".sig", key.sign(bytes(name), Instant.now()));
-        site.upload(name, bytes(name));
-    }
-
-    private void uploadManifest(String name, byte[] content) throws IOException {
-        site.upload(name + ".sig", Uploads.sign(content));
-        site.upload(name, content);
-    }
-
-    /** It is in quarantine with a reason beside it, and {@code status} says why and what to do. */
-    private void assertRejected(String name, String reason, String found, byte[] content) throws IOException {
-        Path kept = assertRejected(name, reason, found).resolve(name);
-        assertThat(kept).hasBinaryContent(content);
-        assertThat(kept.resolveSibling("reason.txt")).content().contains("To do:");
-    }
-
-    private Path assertRejected(String name, String reason, String found) {
-        soon(() -> assertThat(site.rejected(name).path("quarantine").asText())
-                .as("rejection of " + name + ": " + site.waitsFor(name))
-                .isNotEmpty());
-        JsonNode rejection = site.rejected(name);
-        assertThat(rejection.path("reason").textValue()).isEqualTo(reason);
-        assertThat(rejection.path("found").textValue()).contains(found);
-        assertThat(site.drop().resolve(name)).doesNotExist();
-        return Path.of(rejection.path("quarantine").textValue());
-    }
-
-    private List<byte[]> quarantined() throws IOException {
-        try (Stream<Path> files = Files.walk(site.quarantine())) {
-            return files.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
-                    .map(BadInputIT::read)
-                    .toList();
-        }
-    }
-
-    private static byte[] read(Path file) {
-        try {
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            return new byte[0];
-        }
+        rejected.assertRejected("notes.txt", "name-unknown", "is no name of an artifact", bytes("notes"));
     }
 
     private static boolean isRoot() {
