@@ -46,7 +46,7 @@ final class Site implements AutoCloseable {
               quarantine: ROOT/quarantine
               poll: 100ms
               settle: 400ms
-              reject-after: 2s
+              reject-after: 5s
               signatures: { keyring: ROOT/keys.asc }
               manifests: { directory: ROOT/manifests }
             tree: { directory: ROOT/tree, staging: ROOT/staging, keep-free: 1MiB }
