@@ -151,7 +151,8 @@ final class Examination {
                 counts.stream().mapToInt(MirrorCron.Counts::failures).sum());
     }
 
+    /** To a tenth; never below 0, for the daemon's log has whole seconds, and so may name an earlier one. */
     private static double seconds(Instant from, Instant to) {
-        return Math.round(Duration.between(from, to).toMillis() / 100.0) / 10.0;
+        return Math.max(0, Math.round(Duration.between(from, to).toMillis() / 100.0) / 10.0);
     }
 }
