@@ -89,7 +89,7 @@ class LedgerKilledIT {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        process.destroyForcibly();
+        process.toHandle().destroyForcibly(); // that of Process would close what it still has to say
     }
 
     private static void assertKept(Path ledger, List<String> acknowledged) throws SQLException {
