@@ -59,6 +59,7 @@ final class Beans {
 
     static void bind(Main camel, Parts parts) throws IOException {
         Beans beans = new Beans(camel, parts);
+        beans.bind("failures", new Failures(System::nanoTime));
         beans.drop();
         beans.verify();
         beans.announce();

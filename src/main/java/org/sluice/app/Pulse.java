@@ -3,6 +3,7 @@ package org.sluice.app;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.sluice.bus.DeadLetter;
 import org.sluice.bus.DeadLetters;
 import org.sluice.config.pool.PoolWatch;
 import org.sluice.ledger.Ledger;
@@ -42,9 +43,15 @@ public final class Pulse {
 
     private Map<String, Object> deadLetters() {
         List<String> letters = deadLetters.list(DEAD_LETTERS_SHOWN).stream()
-                .map(letter -> letter.type() + " " + letter.subject())
+                .map(Pulse::describe)
                 .toList();
         return letters.isEmpty() ? Map.of() : Map.of("count", deadLetters.count(), "messages", letters);
+    }
+
+    private static String describe(DeadLetter letter) {
+        return letter.event().isEmpty()
+                ? "a message to " + letter.address() + " that is no event"
+                : letter.type() + " " + letter.subject();
     }
 
     private Map<String, Object> poolTrouble() {

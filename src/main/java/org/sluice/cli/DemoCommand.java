@@ -56,6 +56,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        Demo.requireRsync();
         CountDownLatch stop = new CountDownLatch(1);
         Ending ending = Ending.on(stop);
         try {

@@ -27,7 +27,7 @@ final class DemoOptions {
     @Option(
             names = "--size",
             paramLabel = "SIZE",
-            defaultValue = "48MiB",
+            defaultValue = "40MiB",
             converter = Size.class,
             description = "of each of the two images; an upgrade kit has a quarter of it; default: ${DEFAULT-VALUE}")
     private long size;
@@ -55,7 +55,7 @@ final class DemoOptions {
     /** What will be done and how long it takes, in a line. */
     String summary() {
         return String.format(
-                "%d mirrors pull 2 images of %s and 3 upgrade kits of %s at %s: about %d s at this rate",
+                "%d mirrors pull 2 images of %s, 3 kits of %s, at %s: about %d s",
                 mirrors,
                 SizeText.text(size),
                 SizeText.text(size / 4),

@@ -23,9 +23,9 @@ final class LedgerAccess {
     static int use(SluiceConfig config, Console console, Use use) throws Exception {
         Path file = config.ledger().file();
         if (!Files.isReadable(file)) {
-            console.complain(
-                    "sluice: no ledger at " + file.toAbsolutePath()
-                            + " that may be read: start the pipeline with `sluice run`, or name its configuration with --config");
+            console.complain("sluice: no ledger at " + file.toAbsolutePath()
+                    + " that may be read: start the pipeline with `sluice run`,"
+                    + " or name its configuration with --config");
             return ExitCode.UNREACHABLE;
         }
         try (Ledger ledger = Ledger.attach(file, Clock.systemUTC())) {

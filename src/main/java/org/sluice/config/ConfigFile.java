@@ -14,7 +14,8 @@ public final class ConfigFile {
 
     private static final int MOST_BYTES = 1 << 20;
     private static final String REMEDY =
-            "start Sluice where config/sluice.yaml is, or name the file with --config FILE (an empty one means the defaults)";
+            "start Sluice where config/sluice.yaml is, or name the file with --config FILE "
+                    + "(an empty one means the defaults)";
 
     private ConfigFile() {}
 

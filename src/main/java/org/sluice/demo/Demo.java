@@ -40,10 +40,9 @@ public final class Demo implements AutoCloseable {
      * Makes the release and starts everything but the upload.
      *
      * @param home where Sluice is installed: routes and the shipped files are taken from there
-     * @throws IOException if rsync is not installed, or something does not start
+     * @throws IOException if something does not start
      */
     public static Demo open(DemoPlan plan, Scratch scratch, Path home) throws IOException, InterruptedException {
-        requireRsync();
         SluiceConfig config = DemoFiles.write(scratch, plan.mirrors(), home.toAbsolutePath());
         DemoRelease.Plan made = DemoRelease.Plan.ofSize(plan.imageSize(), 1, Instant.now());
         DemoRelease files = DemoRelease.make(Files.createDirectories(scratch.release()), made);
@@ -151,7 +150,8 @@ public final class Demo implements AutoCloseable {
         return List.of(story.seq(), scene.drop(), share);
     }
 
-    private static void requireRsync() throws IOException, InterruptedException {
+    /** Fails, with what to do about it, if rsync is not installed. */
+    public static void requireRsync() throws IOException, InterruptedException {
         try {
             new ProcessBuilder("rsync", "--version")
                     .redirectErrorStream(true)

@@ -40,8 +40,10 @@ public final class Artifacts {
         handle.createUpdate(
                         "INSERT INTO artifact (id, path, revision, name, size, sha256, md5, channel, version, proof,"
                                 + " fingerprint, user_id, signed_at, state, copy, accepted_at)"
-                                + " SELECT :id, :path, count(*) + 1, :name, :size, :sha256, :md5, :channel, :version, :proof,"
-                                + " :fingerprint, :userId, :signedAt, 'accepted', :copy, :at FROM artifact WHERE path = :path")
+                                + " SELECT :id, :path, count(*) + 1, :name, :size, :sha256, :md5,"
+                                + " :channel, :version, :proof,"
+                                + " :fingerprint, :userId, :signedAt, 'accepted', :copy, :at"
+                                + " FROM artifact WHERE path = :path")
                 .bind("id", id)
                 .bind("path", file.path().text())
                 .bind("name", file.name().text())

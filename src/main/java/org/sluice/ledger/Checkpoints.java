@@ -31,7 +31,8 @@ public final class Checkpoints {
     public void put(String source, Row row, Instant at) {
         handle.createUpdate(
                         "INSERT INTO checkpoint (source, position, state, at) VALUES (:source, :position, :state, :at)"
-                                + " ON CONFLICT (source) DO UPDATE SET position = excluded.position, state = excluded.state,"
+                                + " ON CONFLICT (source) DO UPDATE SET position = excluded.position,"
+                                + " state = excluded.state,"
                                 + " at = excluded.at")
                 .bind("source", source)
                 .bind("position", row.position())

@@ -87,9 +87,9 @@ public final class HookRuns {
     }
 
     public void put(Row row) {
-        handle.createUpdate(
-                        "UPDATE hook_run SET state = :state, attempts = :attempts, due_at = :due, finished_at = :finished,"
-                                + " exit_code = :exit, output = :output WHERE event = :event AND hook = :hook")
+        handle.createUpdate("UPDATE hook_run SET state = :state, attempts = :attempts,"
+                        + " due_at = :due, finished_at = :finished,"
+                        + " exit_code = :exit, output = :output WHERE event = :event AND hook = :hook")
                 .bind("state", row.state().toString())
                 .bind("attempts", row.attempts())
                 .bind("due", row.dueAt().toEpochMilli())
@@ -101,7 +101,7 @@ public final class HookRuns {
                 .execute();
     }
 
-    /** Makes parked runs due again; their attempts are counted on. Says how many. */
+    /** Makes parked runs due again; says how many. Attempts are counted on, for each has its number once. */
     public int retryParked(Instant now) {
         return handle.createUpdate("UPDATE hook_run SET state = 'due', due_at = :now WHERE state = 'parked'")
                 .bind("now", now.toEpochMilli())

@@ -27,7 +27,8 @@ public final class Manifests {
     public boolean add(Manifest manifest, Instant at) {
         int added = handle.createUpdate(
                         "INSERT INTO manifest (sha256, name, fingerprint, user_id, signed_at, accepted_at)"
-                                + " VALUES (:sha256, :name, :fingerprint, :userId, :signedAt, :at) ON CONFLICT DO NOTHING")
+                                + " VALUES (:sha256, :name, :fingerprint, :userId, :signedAt, :at)"
+                                + " ON CONFLICT DO NOTHING")
                 .bind("sha256", manifest.sha256().hex())
                 .bind("name", manifest.name())
                 .bind("fingerprint", manifest.signer().fingerprint())

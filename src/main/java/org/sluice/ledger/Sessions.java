@@ -43,7 +43,8 @@ public final class Sessions {
     public void add(Row row) {
         handle.createUpdate(
                         "INSERT INTO session (id, address, mirror, pid, started_at, ended_at, outcome, detail, request,"
-                                + " files, bytes_sent) VALUES (:id, :address, :mirror, :pid, :started, :ended, :outcome, :detail,"
+                                + " files, bytes_sent) VALUES (:id, :address, :mirror,"
+                                + " :pid, :started, :ended, :outcome, :detail,"
                                 + " :request, :files, :bytes)")
                 .bind("id", row.id())
                 .bind("address", row.address())

@@ -65,7 +65,8 @@ public final class Waves {
     public void touch(ReleaseId release, String name, Instant at) {
         bind(
                         "INSERT INTO wave (channel, version, name, state, since)"
-                                + " VALUES (:channel, :version, :name, 'collecting', :at) ON CONFLICT (channel, version, name)"
+                                + " VALUES (:channel, :version, :name, 'collecting', :at)"
+                                + " ON CONFLICT (channel, version, name)"
                                 + " DO UPDATE SET since = excluded.since,"
                                 + " state = CASE WHEN wave.state = 'staged' THEN 'open' ELSE wave.state END",
                         release,

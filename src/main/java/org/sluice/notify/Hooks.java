@@ -65,9 +65,10 @@ public final class Hooks {
 
     /** Records what came of an attempt. */
     public void record(HookOutcome outcome) {
-        Instant now = ledger.write(books -> {
-            books.hookRuns().put(row(outcome, books.now()));
-            return books.now();
+        Row row = ledger.write(books -> {
+            Row next = row(outcome, books.now());
+            books.hookRuns().put(next);
+            return next;
         });
         taken.remove(outcome.run().idempotencyKey());
         if (outcome.isSuccess()) {
@@ -77,12 +78,12 @@ public final class Hooks {
                     outcome.run().event().subject());
         } else {
             LOG.warn(
-                    "hook {} failed at {}, attempt {}: exit {}: {}",
+                    "hook {} failed, attempt {}, exit {}: {}; {}",
                     outcome.run().hook().name(),
-                    now,
-                    outcome.run().attempt(),
+                    row.attempts(),
                     outcome.exitCode(),
-                    outcome.output());
+                    outcome.output(),
+                    row.state() == State.PARKED ? "parked until `sluice retry`" : "tried again at " + row.dueAt());
         }
     }
 
@@ -94,7 +95,7 @@ public final class Hooks {
     private static Row row(HookOutcome outcome, Instant now) {
         HookConfig hook = outcome.run().hook();
         int attempt = outcome.run().attempt();
-        // a retry by hand begins a new round; attempts are counted on, for each has a result of its own
+        // each `sluice retry` gives a parked run as many attempts again
         int ofRound = (attempt - 1) % hook.attempts() + 1;
         State state = outcome.isSuccess() ? State.DONE : ofRound == hook.attempts() ? State.PARKED : State.DUE;
         Duration wait = hook.backOff().multipliedBy(1L << Math.min(ofRound - 1, MOST_DOUBLINGS));

@@ -19,8 +19,8 @@ public record ArtifactName(String text, Kind kind, Kind subject, ReleaseId relea
     private static final int LONGEST = 200;
     private static final Pattern IMAGE = Pattern.compile(
             "(?<product>[a-z][a-z0-9]{0,31})-(?<arch>[a-z0-9_]{1,16})-(?<version>[^-_/]+)\\.(?<kind>iso|img)");
-    private static final Pattern KIT = Pattern.compile(
-            "(?<product>[A-Za-z][A-Za-z0-9]{0,31})_(?<arch>[a-z0-9]{1,16})_(?<from>[^_/]+)_to_(?<version>[^_/]+)\\.(?<kind>iuk)");
+    private static final Pattern KIT = Pattern.compile("(?<product>[A-Za-z][A-Za-z0-9]{0,31})_(?<arch>[a-z0-9]{1,16})_"
+            + "(?<from>[^_/]+)_to_(?<version>[^_/]+)\\.(?<kind>iuk)");
     private static final Pattern SIGNATURE = Pattern.compile("(?<signed>.+)\\.(sig|asc|pgp)");
 
     /** What a file name says, or nothing if it is no artifact's name. */

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sluice.config.WaveConfig;
@@ -33,6 +35,8 @@ public final class Waves {
     private final Ledger ledger;
     private final List<WaveConfig> config;
     private final Gatekeeper gatekeeper;
+    /** The problems that were told, by what they keep out of the tree: a try at each tick is told once. */
+    private final Map<String, String> told = new ConcurrentHashMap<>();
 
     public Waves(Ledger ledger, List<WaveConfig> config, Incoming incoming) {
         this.ledger = ledger;
@@ -54,6 +58,11 @@ public final class Waves {
             if (artifact.wave().isEmpty()) {
                 String wave = waveOf(artifact.name().subject()).name();
                 books.artifacts().putIn(artifactId, wave);
+                // what was accepted together is admitted together: no tick finds a signature without its image
+                books.artifacts().of(artifact.release()).stream()
+                        .filter(other -> other.wave().isEmpty())
+                        .filter(other -> waveOf(other.name().subject()).name().equals(wave))
+                        .forEach(other -> books.artifacts().putIn(other.id(), wave));
                 books.waves().touch(artifact.release(), wave, books.now());
             }
         });
@@ -96,8 +105,7 @@ public final class Waves {
             case Placement.Placed placed -> placed(placed.artifact());
             case Placement.Delayed delayed -> {
                 Artifact artifact = delayed.artifact();
-                ledger.record(books -> books.waves().problem(waveOf(books, artifact), Optional.of(delayed.problem())));
-                LOG.warn("{} is not staged yet: {}", artifact.path(), delayed.problem());
+                delayed(artifact.path().text(), delayed.problem(), books -> waveOf(books, artifact));
             }
         }
     }
@@ -111,30 +119,45 @@ public final class Waves {
             books.catchUps().clear(wave.release(), wave.name());
             books.events().add(EventType.ARTIFACT_STAGED, artifact.path().text(), describe(artifact, wave));
         });
+        told.clear();
         LOG.info("staged {}", artifact.path());
     }
 
     /** Open waves whose artifacts are all in the tree: what is left is the trace. */
     public List<Wave> toClose() {
         return ledger.read(books -> books.waves().inState(State.OPEN).stream()
-                .filter(wave -> books.artifacts().of(wave.release(), wave.name()).stream()
-                        .allMatch(artifact -> artifact.state() == Artifact.State.STAGED))
+                .filter(wave -> isWhole(books, wave))
                 .toList());
+    }
+
+    private static boolean isWhole(Books books, Wave wave) {
+        return books.artifacts().of(wave.release(), wave.name()).stream()
+                .allMatch(artifact -> artifact.state() == Artifact.State.STAGED);
     }
 
     /** Records what came of writing the trace. */
     public void record(Tracing tracing) {
         switch (tracing) {
             case Tracing.Traced traced -> closed(traced.wave());
-            case Tracing.Delayed delayed -> {
-                ledger.record(books -> books.waves().problem(delayed.wave(), Optional.of(delayed.problem())));
-                LOG.warn("the trace does not tell of {} yet: {}", delayed.wave().subject(), delayed.problem());
-            }
+            case Tracing.Delayed delayed ->
+                delayed("trace of " + delayed.wave().subject(), delayed.problem(), books -> delayed.wave());
+        }
+    }
+
+    private void delayed(String what, String problem, Function<Books, Wave> wave) {
+        if (!problem.equals(told.get(what))) {
+            ledger.record(books -> books.waves().problem(wave.apply(books), Optional.of(problem)));
+            LOG.warn("{} is not staged yet: {}", what, problem);
+            told.put(what, problem);
         }
     }
 
     private void closed(Wave wave) {
-        ledger.record(books -> {
+        boolean isClosed = ledger.write(books -> {
+            // an artifact may have come since the wave was found whole: then it stays open, and is traced again
+            if (!isWhole(books, wave)) {
+                return false;
+            }
             books.waves().staged(wave, books.now());
             List<String> paths = books.artifacts().of(wave.release(), wave.name()).stream()
                     .map(artifact -> artifact.path().text())
@@ -144,8 +167,12 @@ public final class Waves {
                             EventType.WAVE_STAGED,
                             wave.subject(),
                             Map.of("release", wave.release().toString(), "wave", wave.name(), "artifacts", paths));
+            return true;
         });
-        LOG.info("wave {} is staged", wave.subject());
+        if (isClosed) {
+            told.clear();
+            LOG.info("wave {} is staged", wave.subject());
+        }
     }
 
     private void look(Books books, Wave wave) {

@@ -37,8 +37,8 @@ final class DaemonFormats {
             }
             settings.unusable().forEach(text -> LOG.warn("{}: log format that can't be understood: {}", conf, text));
             return settings.formats().isEmpty() ? assumed() : settings.formats();
-        } catch (IOException e) {
-            LOG.warn("rsyncd.conf: {} can't be read ({}); rsync's default log format is assumed", conf, e.toString());
+        } catch (IOException unreadable) {
+            LOG.warn("rsyncd.conf: {} can't be read; rsync's default log format is assumed", conf);
             return assumed();
         }
     }

@@ -65,7 +65,8 @@ class BadValuesTest {
                 "waves[1].gate.or-after         | " + READY + ", or-after: 4}}]",
                 "waves[1].gate.when             | " + READY + ", when: now}}]",
                 "waves[1].gate                  | " + READY + ", delay: 1h}}]",
-                "readiness[2].name              | readiness: [{name: first-mirror, mirrors: 1}, {name: all, mirrors: 9},"
+                "readiness[2].name              | readiness: [{name: first-mirror, mirrors: 1},"
+                        + " {name: all, mirrors: 9},"
                         + " {mirrors: 1}]",
                 "readiness[0].mirrors           | readiness: [{name: first-mirror}]",
                 "readiness[0].mirrors           | readiness: [{name: first-mirror, mirrors: 0}]",
@@ -94,7 +95,8 @@ class BadValuesTest {
                 "hooks[0].timeout               | " + HOOK + "timeout: 0s}]",
                 "hooks[0].attempts              | " + HOOK + "attempts: 0}]",
                 "hooks[0].back-off              | " + HOOK + "back-off: x}]",
-                "hooks[1].name                  | hooks: [{on: artifact.new, run: [x]}, {on: artifact.new, run: [y/x]}]",
+                "hooks[1].name                  | hooks: [{on: artifact.new, run: [x]},"
+                        + " {on: artifact.new, run: [y/x]}]",
                 "ledger.file                    | ledger: {file: data/tree/ledger.db}",
                 "bus.journal                    | bus: {journal: data/drop}",
                 "bus.attempts                   | bus: {attempts: many}",

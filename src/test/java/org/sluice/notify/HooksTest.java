@@ -99,24 +99,24 @@ class HooksTest {
     }
 
     @Test
-    void triesAParkedHookAgainWithAttemptsThatHaveNoResultYet() {
+    void givesAParkedRunAsManyAttemptsAgainNoneOfThemWithANumberThatWas() {
         Hooks hooks = new Hooks(ledger, List.of(hook("any", "release.ready", null, null)));
         hooks.note(ready());
-        for (int i = 0; i < 3; i++) {
-            hooks.record(new HookOutcome(hooks.takeDue().getFirst(), 1, "no"));
-            clock.pass(Duration.ofMinutes(1));
-        }
+        fail(hooks, 3);
 
-        int retried = hooks.retryParked();
+        assertThat(hooks.retryParked()).isOne();
+        HookRun fourth = hooks.takeDue().getFirst();
+        hooks.record(new HookOutcome(fourth, 1, "no"));
 
-        HookRun next = hooks.takeDue().getFirst();
-        hooks.record(new HookOutcome(next, 1, "no"));
-        assertThat(retried).isOne();
-        assertThat(next.attempt()).isEqualTo(4);
-        assertThat(rows()).singleElement().satisfies(row -> {
-            assertThat(row.state()).isEqualTo(HookRuns.State.DUE);
-            assertThat(row.dueAt()).isEqualTo(clock.instant().plusSeconds(10));
-        });
+        assertThat(fourth.attempt()).isEqualTo(4);
+        assertThat(rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row.state()).isEqualTo(HookRuns.State.DUE));
+        clock.pass(Duration.ofSeconds(10));
+        fail(hooks, 2);
+        assertThat(rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row.state()).isEqualTo(HookRuns.State.PARKED));
     }
 
     @Test
@@ -130,6 +130,13 @@ class HooksTest {
             assertThat(row.state()).isEqualTo(HookRuns.State.DONE);
             assertThat(row.output()).contains("mail sent");
         });
+    }
+
+    private void fail(Hooks hooks, int times) {
+        for (int i = 0; i < times; i++) {
+            hooks.record(new HookOutcome(hooks.takeDue().getFirst(), 1, "no"));
+            clock.pass(Duration.ofHours(1));
+        }
     }
 
     private List<HookRuns.Row> rows() {

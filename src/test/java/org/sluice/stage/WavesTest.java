@@ -235,6 +235,35 @@ class WavesTest {
         assertThatThrownBy(() -> waves.admit("unknown")).hasMessage("no such artifact: unknown");
     }
 
+    @Test
+    void keepsAWaveOpenForWhatCameWhileItsTraceWasWritten() {
+        Waves waves = waves(new GateConfig.Immediate());
+        accept(waves, Samples.signed(directory, ISO, "image"));
+        clock.pass(Duration.ofSeconds(10));
+        waves.openDue();
+        waves.toPlace().forEach(artifact -> waves.record(new Placement.Placed(artifact)));
+        Wave whole = waves.toClose().getFirst();
+
+        accept(waves, Samples.signed(directory, ISO, "image, built again"));
+        waves.record(new Tracing.Traced(whole));
+
+        assertThat(wave("images").state()).isEqualTo(State.OPEN);
+        assertThat(events(EventType.WAVE_STAGED)).isEmpty();
+        assertThat(waves.toPlace()).hasSize(2);
+    }
+
+    @Test
+    void admitsASignatureAndItsImageTogether() {
+        Waves waves = waves(new GateConfig.Immediate());
+        new Registry(ledger).accept(Samples.signed(directory, ISO, "image"));
+        List<Artifact> accepted = ledger.read(books -> books.artifacts().inState(Artifact.State.ACCEPTED));
+
+        waves.admit(accepted.getFirst().id());
+
+        assertThat(ledger.<List<Artifact>>read(books -> books.artifacts().of(RELEASE, "images")))
+                .hasSize(2);
+    }
+
     private void stageAll(Waves waves) {
         waves.openDue();
         waves.toPlace().forEach(artifact -> waves.record(new Placement.Placed(artifact)));

@@ -22,7 +22,7 @@ import org.sluice.release.ReleaseId;
 /** Reads the status from the ledger, all of it as it was at one instant. */
 public final class StatusReader {
 
-    private static final int REJECTIONS = 20;
+    private static final int REJECTIONS = 100;
     private static final int HOOK_RUNS = 20;
 
     private final Ledger ledger;

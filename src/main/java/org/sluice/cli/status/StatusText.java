@@ -11,6 +11,7 @@ import org.sluice.release.Printable;
 public final class StatusText {
 
     private static final int WORDS = 200;
+    private static final int REJECTIONS = 20;
     private static final Duration SILENT = Duration.ofSeconds(30);
 
     private final Instant now;
@@ -35,18 +36,25 @@ public final class StatusText {
     }
 
     private void pipeline(List<Status.Pulse> pulses) {
-        for (Status.Pulse pulse : pulses) {
-            if (pulse.subject().equals("pipeline")) {
-                boolean isSilent =
-                        Duration.between(Instant.parse(pulse.at()), now).compareTo(SILENT) > 0;
-                line(isSilent ? "pipeline: not running, last seen " + ago(pulse.at()) : "pipeline: running");
-            } else {
-                pulse.value().forEach((key, value) -> line(pulse.subject() + ": " + key + " " + value));
-            }
-        }
         if (pulses.isEmpty()) {
             line("pipeline: never ran here");
         }
+        pulses.stream().filter(pulse -> pulse.subject().equals("pipeline")).forEach(this::running);
+        pulses.stream().filter(pulse -> !pulse.subject().equals("pipeline")).forEach(this::trouble);
+    }
+
+    private void running(Status.Pulse pulse) {
+        boolean isSilent = Duration.between(Instant.parse(pulse.at()), now).compareTo(SILENT) > 0;
+        line(isSilent ? "pipeline: not running, last seen " + ago(pulse.at()) : "pipeline: running");
+    }
+
+    private void trouble(Status.Pulse pulse) {
+        if (pulse.subject().equals("dead-letters") && !pulse.value().isEmpty()) {
+            line("dead letters: " + pulse.value().get("count") + ", `sluice retry` delivers them again: "
+                    + pulse.value().get("messages"));
+            return;
+        }
+        pulse.value().forEach((key, value) -> line(pulse.subject() + ": " + key + ": " + value));
     }
 
     private void release(Status.Release release) {
@@ -118,9 +126,12 @@ public final class StatusText {
 
     private void rejected(List<Status.Rejected> rejected) {
         heading("rejected", rejected);
-        for (Status.Rejected file : rejected) {
+        rejected.stream().limit(REJECTIONS).forEach(file -> {
             line("  " + file.name() + " " + ago(file.at()) + ": " + file.found());
             line("    " + file.advice() + (file.quarantine() == null ? "" : " It is in " + file.quarantine() + "."));
+        });
+        if (rejected.size() > REJECTIONS) {
+            line("  and earlier ones: see `sluice status --json`, `sluice events --type artifact.rejected`");
         }
     }
 
@@ -128,9 +139,13 @@ public final class StatusText {
         heading("hooks", hooks);
         for (Status.Hook hook : hooks) {
             String exit = hook.exitCode() == null ? "" : ", exit " + hook.exitCode();
-            line("  " + hook.hook() + ": " + hook.state() + ", attempts " + hook.attempts() + exit
+            line("  " + hook.hook() + ": " + state(hook) + ", attempts " + hook.attempts() + exit
                     + (hook.state().equals("done") ? "" : words(hook.output())));
         }
+    }
+
+    private static String state(Status.Hook hook) {
+        return hook.state().equals("parked") ? "parked (`sluice retry` runs it again)" : hook.state();
     }
 
     /** What a hook said that went wrong; what a good one said is in the JSON. */

@@ -80,7 +80,7 @@ final class Table {
             Line line = line().column(mirror.name(), 26, Look.PLAIN);
             share(line, mirror, 20);
             line.add("  ");
-            mirror.ready().forEach(ready -> line.column(after(mirror, ready), 10, Look.GOOD));
+            after(mirror).forEach(text -> line.column(text, 10, Look.GOOD));
         }
     }
 
@@ -104,7 +104,7 @@ final class Table {
     private void cell(Line line, Scene.Mirror mirror) {
         line.column(mirror.name(), 9, Look.PLAIN).add(" ");
         share(line, mirror, 8);
-        mirror.ready().forEach(ready -> line.add(" ").column(after(mirror, ready), 7, Look.GOOD));
+        after(mirror).forEach(text -> line.add(" ").column(text, 7, Look.GOOD));
     }
 
     private static void share(Line line, Scene.Mirror mirror, int width) {
@@ -113,9 +113,17 @@ final class Table {
                 .add(String.format(Locale.ROOT, " %3d%%", (int) Math.floor(mirror.share() * 100)));
     }
 
-    private static String after(Scene.Mirror mirror, Optional<Duration> ready) {
-        return ready.map(time -> String.format(Locale.ROOT, "+%.1fs", time.toMillis() / 1e3))
-                .orElse(mirror.isPulling() ? "pulls" : "-");
+    /** For each wave: when the mirror had it, or what it does about it. */
+    private List<String> after(Scene.Mirror mirror) {
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < mirror.ready().size(); i++) {
+            String until = mirror.isPulling() && scene.waves().get(i).isStaged() ? "pulls" : "-";
+            texts.add(mirror.ready()
+                    .get(i)
+                    .map(time -> String.format(Locale.ROOT, "+%.1fs", time.toMillis() / 1e3))
+                    .orElse(until));
+        }
+        return texts;
     }
 
     private Line labelled(String label) {

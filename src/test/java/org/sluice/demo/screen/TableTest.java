@@ -45,7 +45,7 @@ class TableTest {
                 .contains("iuks     waits for first-mirror of images")
                 .contains("link     ███████████████████░ 198 of 200 Mbit/s, 1100 MB sent")
                 .contains("mirror-01.example.org     ████████░░░░░░░░░░░░  41%  +32.1s    -")
-                .contains("mirror-02.example.org     ████████░░░░░░░░░░░░  41%  pulls     pulls")
+                .contains("mirror-02.example.org     ████████░░░░░░░░░░░░  41%  pulls     -")
                 .anySatisfy(line -> assertThat(line).startsWith("mirror-08.example.org"));
     }
 

@@ -30,7 +30,8 @@ class AnyBytesTest {
     private static final List<String> SEEDS = List.of(
             "2026/11/22 17:29:04 [20877] connect from UNDETERMINED (127.0.0.11)",
             "2026/11/22 17:29:04 [20877] rsync on a/ from UNDETERMINED (127.0.0.11)",
-            "2026/11/22 17:29:04 [20877] send UNKNOWN [127.0.0.11] a () x 1 54 16 <f+++++++++ 2026/11/22 17:29:04 20877",
+            "2026/11/22 17:29:04 [20877] send UNKNOWN [127.0.0.11] a () x 1 54 16 <f+++++++++ "
+                    + "2026/11/22 17:29:04 20877",
             "2026/11/22 17:29:04 [20877] send 10.0.0.9 a 11 54 <f+++++++++ [5dba] 2023/11/14-22:13:20 x",
             "2026/11/22 17:29:04 [20877] sent 1 bytes  received 2 bytes  total size 3",
             "2026/11/22 17:29:04 [20877] rsync: [sender] change_dir \"a",

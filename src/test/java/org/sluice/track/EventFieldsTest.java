@@ -1,0 +1,99 @@
+package org.sluice.track;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sluice.announce.Registry;
+import org.sluice.config.GateConfig;
+import org.sluice.config.ReadinessRule;
+import org.sluice.config.WaveConfig;
+import org.sluice.ledger.Evidences;
+import org.sluice.ledger.Ledger;
+import org.sluice.mirror.Mirror;
+import org.sluice.mirror.Pool;
+import org.sluice.release.Artifact;
+import org.sluice.release.Kind;
+import org.sluice.release.Reason;
+import org.sluice.release.ReleaseId;
+import org.sluice.release.Verdict;
+import org.sluice.stage.Placement;
+import org.sluice.stage.Tracing;
+import org.sluice.stage.Waves;
+import org.sluice.testkit.EventsPage;
+import org.sluice.testkit.Samples;
+import org.sluice.testkit.StoppedClock;
+
+/** Every event that a release makes has the fields that the documents promise, and no others. */
+class EventFieldsTest {
+
+    private static final ReleaseId RELEASE = ReleaseId.parse("stable/6.9").orElseThrow();
+    private static final Mirror MIRROR = new Mirror("mirror-a", URI.create("https://mirror-a.example.org/tails/"), 1);
+
+    @TempDir
+    Path directory;
+
+    private final StoppedClock clock = new StoppedClock();
+
+    @Test
+    void areThoseThatAreDocumented() throws IOException {
+        Map<String, Set<String>> seen = new HashMap<>();
+
+        try (Ledger ledger = Ledger.open(directory.resolve("ledger.db"), clock)) {
+            accept(ledger);
+            stage(ledger);
+            fetch(ledger);
+            ledger.read(books -> books.events().since(0, 1000))
+                    .forEach(event -> seen.computeIfAbsent(event.type().toString(), type -> new TreeSet<>())
+                            .addAll(event.data().keySet()));
+        }
+
+        assertThat(seen).containsExactlyInAnyOrderEntriesOf(EventsPage.fields());
+    }
+
+    private void accept(Ledger ledger) {
+        Registry registry = new Registry(ledger);
+        registry.accept(Samples.signed(directory, "tails-amd64-6.9.iso", "image"));
+        registry.reject(new Verdict.Rejected(
+                Samples.submission(directory.resolve("x.iso")), Reason.EMPTY, "it is not", "upload another"));
+    }
+
+    private void stage(Ledger ledger) {
+        WaveConfig images = new WaveConfig("images", Set.of(Kind.ISO), Duration.ZERO, new GateConfig.Immediate());
+        Waves waves = new Waves(ledger, List.of(images), (release, kinds) -> Optional.empty());
+        artifacts(ledger).forEach(artifact -> waves.admit(artifact.id()));
+        waves.approve(RELEASE, "images", "somebody", "it is time");
+        waves.toPlace().forEach(artifact -> waves.record(new Placement.Placed(artifact)));
+        waves.toClose().forEach(wave -> waves.record(new Tracing.Traced(wave)));
+    }
+
+    private void fetch(Ledger ledger) {
+        ReadinessRule first = new ReadinessRule("first-mirror", OptionalInt.of(1), OptionalInt.empty(), List.of());
+        Propagation propagation = new Propagation(List.of(first));
+        List<Artifact> artifacts = artifacts(ledger);
+        ledger.record(books -> {
+            artifacts.forEach(artifact -> propagation.keep(books, evidence(artifact, true), artifact));
+            propagation.meetRules(books, new Pool(List.of(MIRROR), Map.of()));
+            propagation.keep(books, evidence(artifacts.getFirst(), false), artifacts.getFirst());
+        });
+    }
+
+    private static List<Artifact> artifacts(Ledger ledger) {
+        return ledger.read(books -> books.artifacts().of(RELEASE));
+    }
+
+    private Evidences.Row evidence(Artifact artifact, boolean isComplete) {
+        return new Evidences.Row(MIRROR.name(), artifact.id(), isComplete, clock.instant(), "sent whole", "session-1");
+    }
+}
