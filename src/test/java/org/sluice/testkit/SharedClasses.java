@@ -45,10 +45,13 @@ public record SharedClasses(String classPath, Path archive) {
         try (OutputStream out = Files.newOutputStream(jar);
                 JarOutputStream packed = new JarOutputStream(out);
                 Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                packed.putNextEntry(
-                        new JarEntry(directory.relativize(file).toString().replace(File.separatorChar, '/')));
-                Files.copy(file, packed);
+            for (Path path : files.filter(any -> !any.equals(directory)).toList()) {
+                String name = directory.relativize(path).toString();
+                // with directories, for they are what migrations are looked for in
+                packed.putNextEntry(new JarEntry(Files.isDirectory(path) ? name + "/" : name));
+                if (Files.isRegularFile(path)) {
+                    Files.copy(path, packed);
+                }
             }
         }
         return jar;
