@@ -2,6 +2,7 @@ package org.sluice.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,9 +12,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.sluice.testkit.SharedClasses;
 
 /**
  * Kills the pipeline between every two steps of every route, from drop to hook, starts it again, and finds the same end
@@ -39,6 +42,12 @@ class KilledAnywhereIT {
     Path root;
 
     private final Random random = new Random(SEED);
+    private SharedClasses classes;
+
+    @BeforeEach
+    void share() throws IOException {
+        classes = SharedClasses.in(root);
+    }
 
     @Test
     void findsTheSameEndWhereverItIsKilledBetweenTwoSteps() throws Exception {
@@ -52,7 +61,8 @@ class KilledAnywhereIT {
         List<Callable<Integer>> plans = new ArrayList<>();
         for (int i = 0; i < AT_ONCE; i++) {
             int number = i;
-            plans.add(() -> new KilledScenes(root, "random-" + number).killAtRandom(SEED + number, KILLS / AT_ONCE));
+            plans.add(() ->
+                    new KilledScenes(classes, root, "random-" + number).killAtRandom(SEED + number, KILLS / AT_ONCE));
         }
 
         assertThat(inParallel(plans)).isEqualTo(KILLS / AT_ONCE * AT_ONCE);
@@ -60,7 +70,7 @@ class KilledAnywhereIT {
 
     /** How often each point is passed in a life that nothing disturbs. */
     private List<String> passingsWithoutKill() throws Exception {
-        KilledScenes undisturbed = new KilledScenes(root, "undisturbed");
+        KilledScenes undisturbed = new KilledScenes(classes, root, "undisturbed");
         undisturbed.killAt(List.of());
         return Files.readAllLines(root.resolve("undisturbed").resolve(KilledPipeline.PASSINGS));
     }
@@ -86,7 +96,7 @@ class KilledAnywhereIT {
                 some.add(points.get(j));
             }
             String name = IS_FULL ? some.getFirst().name() : "chain-" + i;
-            plans.add(() -> new KilledScenes(root, name).killAt(some));
+            plans.add(() -> new KilledScenes(classes, root, name).killAt(some));
         }
         return plans;
     }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sluice.testkit.SharedClasses;
 import org.sluice.testkit.SluiceProcess;
 
 /** Plays scenes, kills their pipelines, starts them again until the end is reached, and looks whether it is the one. */
@@ -24,12 +25,15 @@ final class KilledScenes {
 
     private static final int SHORTEST_LIFE_MILLIS = 300;
     private static final int LONGEST_LIFE_MILLIS = 6000;
-    private static final Duration LOOK = Duration.ofMillis(150);
+    private static final Duration LOOK = Duration.ofMillis(250);
 
+    private final SharedClasses classes;
     private final Path root;
     private final String name;
 
-    KilledScenes(Path root, String name) {
+    /** @param root where each scene gets a folder of its own */
+    KilledScenes(SharedClasses classes, Path root, String name) {
+        this.classes = classes;
         this.root = root;
         this.name = name;
     }
@@ -60,9 +64,9 @@ final class KilledScenes {
     }
 
     /** One life of the pipeline; true if it ended well. */
-    private static boolean isPlayed(Scene scene, SceneWatch watch, Set<String> points)
+    private boolean isPlayed(Scene scene, SceneWatch watch, Set<String> points)
             throws IOException, InterruptedException {
-        try (SluiceProcess process = scene.start()) {
+        try (SluiceProcess process = scene.start(classes)) {
             long end = System.nanoTime() + LIFE.toNanos();
             long late = Long.MAX_VALUE;
             while (!process.awaitEnd(LOOK)) {
@@ -104,14 +108,14 @@ final class KilledScenes {
         return killed;
     }
 
-    private static int killAtRandom(Scene scene, Random random, int most) throws IOException, InterruptedException {
+    private int killAtRandom(Scene scene, Random random, int most) throws IOException, InterruptedException {
         SceneWatch watch = new SceneWatch(scene);
         int killed = 0;
         boolean isAtEnd = false;
         while (!isAtEnd) {
             int life =
                     killed < most ? random.nextInt(SHORTEST_LIFE_MILLIS, LONGEST_LIFE_MILLIS) : (int) LIFE.toMillis();
-            try (SluiceProcess process = scene.start()) {
+            try (SluiceProcess process = scene.start(classes)) {
                 long end = System.nanoTime() + Duration.ofMillis(life).toNanos();
                 while (!isAtEnd && System.nanoTime() < end) {
                     assertThat(process.awaitEnd(Duration.ofMillis(50)))

@@ -27,6 +27,7 @@ import org.sluice.demo.RsyncdConf;
 import org.sluice.ledger.Ledger;
 import org.sluice.release.TreeLayout;
 import org.sluice.release.TreePath;
+import org.sluice.testkit.SharedClasses;
 import org.sluice.testkit.SluiceProcess;
 
 /**
@@ -143,8 +144,8 @@ record Scene(Path scratch, SluiceConfig config, Originals originals, RsyncDaemon
         }
     }
 
-    SluiceProcess start() throws IOException {
-        return SluiceProcess.start(KilledPipeline.class.getName(), List.of(scratch.toString()), scratch);
+    SluiceProcess start(SharedClasses classes) throws IOException {
+        return SluiceProcess.start(classes, KilledPipeline.class.getName(), List.of(scratch.toString()), scratch);
     }
 
     /** The ledger as another process sees it; to be closed. */

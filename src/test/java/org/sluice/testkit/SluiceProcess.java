@@ -45,9 +45,20 @@ public final class SluiceProcess implements AutoCloseable {
      * @param scratch an existing folder for output and temporary files
      */
     public static SluiceProcess start(String main, List<String> arguments, Path scratch) throws IOException {
+        return start(List.of("-cp", System.getProperty("java.class.path")), main, arguments, scratch);
+    }
+
+    /** The same, for processes that are started again and again. */
+    public static SluiceProcess start(SharedClasses classes, String main, List<String> arguments, Path scratch)
+            throws IOException {
+        return start(classes.options(), main, arguments, scratch);
+    }
+
+    private static SluiceProcess start(List<String> classPath, String main, List<String> arguments, Path scratch)
+            throws IOException {
         Path output = scratch.resolve("sluice.out");
         long begin = Files.exists(output) ? Files.size(output) : 0;
-        Process process = new ProcessBuilder(command(main, arguments, Files.createDirectories(scratch.resolve("tmp"))))
+        Process process = new ProcessBuilder(command(classPath, main, arguments, scratch))
                 .redirectErrorStream(true)
                 .redirectInput(new File("/dev/null"))
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
@@ -55,7 +66,8 @@ public final class SluiceProcess implements AutoCloseable {
         return new SluiceProcess(process, output, begin);
     }
 
-    private static List<String> command(String main, List<String> arguments, Path temporary) {
+    private static List<String> command(List<String> classPath, String main, List<String> arguments, Path scratch)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // for short lives: little to optimise, little to collect
@@ -65,9 +77,10 @@ public final class SluiceProcess implements AutoCloseable {
             command.add("--sun-misc-unsafe-memory-access=allow");
         }
         // SQLite's library is unpacked at each start, and a killed process leaves it there
-        command.add("-Djava.io.tmpdir=" + temporary);
+        command.add("-Djava.io.tmpdir=" + Files.createDirectories(scratch.resolve("tmp")));
         command.add("-Dlogback.configurationFile=config/logback.xml");
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
+        command.addAll(classPath);
+        command.add(main);
         command.addAll(arguments);
         return command;
     }
