@@ -49,11 +49,10 @@ final class RouteSteps {
         }
     }
 
-    /** What is done about a failed step is left out: in the scene that is killed nothing fails. */
     private void collect(Object node) {
         if (node instanceof List<?> list) {
             list.forEach(this::collect);
-        } else if (node instanceof Map<?, ?> fields && !fields.containsKey("routeConfiguration")) {
+        } else if (node instanceof Map<?, ?> fields) {
             fields.forEach((key, value) -> {
                 if (key.equals("steps")) {
                     collectSteps((List<?>) value, isBegunOutside(fields));
@@ -75,7 +74,7 @@ final class RouteSteps {
     }
 
     private static boolean isBegunOutside(Map<?, ?> fields) {
-        return fields.containsKey("uri") && !"direct".equals(fields.get("uri"));
+        return fields.containsKey("exception") || (fields.containsKey("uri") && !"direct".equals(fields.get("uri")));
     }
 
     private void collectSteps(List<?> steps, boolean isWhole) {
