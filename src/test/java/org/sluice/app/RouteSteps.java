@@ -16,6 +16,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /** The steps of all routes, as their files have them: so a new step is tested without being named in a test. */
 final class RouteSteps {
 
+    private static final Set<String> HAND_OVERS = Set.of("direct", "seda");
     private static final Set<String> LEADING_ON = Set.of("split", "choice", "setProperty", "removeHeaders");
 
     private final List<KillPoint> points = new ArrayList<>();
@@ -65,12 +66,11 @@ final class RouteSteps {
 
     /** What only leads on does nothing itself: before it is the same moment as before the step that it leads to. */
     private static boolean doesSomething(Map<?, ?> step) {
-        String kind = String.valueOf(step.keySet().iterator().next());
-        if (kind.equals("to")) {
-            String uri = String.valueOf(((Map<?, ?>) step.get(kind)).get("uri"));
-            return !uri.equals("direct") && !uri.equals("seda");
-        }
-        return !LEADING_ON.contains(kind);
+        Map.Entry<?, ?> kind = step.entrySet().iterator().next();
+        boolean isHandOver = kind.getKey().equals("to")
+                && kind.getValue() instanceof Map<?, ?> to
+                && HAND_OVERS.contains(String.valueOf(to.get("uri")));
+        return !isHandOver && !LEADING_ON.contains(String.valueOf(kind.getKey()));
     }
 
     private static boolean isBegunOutside(Map<?, ?> fields) {
