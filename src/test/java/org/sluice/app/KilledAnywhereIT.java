@@ -22,8 +22,8 @@ import org.sluice.testkit.SharedClasses;
  * Kills the pipeline between every two steps of every route, from drop to hook, starts it again, and finds the same end
  * as if nothing had happened.
  *
- * <p>{@code -Dkill.matrix=full} gives each point a scene of its own; else each of two scenes is killed at every second
- * point. {@code -Dkills=N}: so many kills from outside, at random moments.
+ * <p>{@code -Dkill.matrix=full} gives each point a scene of its own, also those before steps that only lead on; else
+ * each of two scenes is killed at every second point. {@code -Dkills=N}: so many kills from outside, at random moments.
  */
 @Timeout(3600)
 class KilledAnywhereIT {
@@ -51,7 +51,7 @@ class KilledAnywhereIT {
 
     @Test
     void findsTheSameEndWhereverItIsKilledBetweenTwoSteps() throws Exception {
-        List<KillPoint> points = spread(RouteSteps.points(Path.of("routes")), passingsWithoutKill());
+        List<KillPoint> points = spread(RouteSteps.points(Path.of("routes"), IS_FULL), passingsWithoutKill());
 
         inParallel(plans(points));
     }

@@ -6,10 +6,14 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.slf4j.LoggerFactory;
 
 /** Keeps what pipelines say of themselves: those of other tests too, if they run at the same time. */
 final class LogKeeper {
+
+    private static final Pattern SPEAKERS =
+            Pattern.compile("org\\.sluice\\.(app|announce|drop|notify|routes|stage|track|verify)\\b");
 
     private final ListAppender<ILoggingEvent> kept = new ListAppender<>();
 
@@ -24,17 +28,21 @@ final class LogKeeper {
         return keeper;
     }
 
-    /** Everything that was said so far. */
-    List<String> lines() {
+    /** Everything that the pipeline said so far: tests of other parts may run at the same time, and say much. */
+    private List<ILoggingEvent> said() {
         return List.copyOf(kept.list).stream()
-                .map(ILoggingEvent::getFormattedMessage)
+                .filter(event -> SPEAKERS.matcher(event.getLoggerName()).lookingAt())
                 .toList();
+    }
+
+    List<String> lines() {
+        return said().stream().map(ILoggingEvent::getFormattedMessage).toList();
     }
 
     /** Stops; there were no stack traces, and one line for each thing. */
     void assertNoTraces() {
         ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).detachAppender(kept);
-        assertThat(kept.list).noneMatch(event -> event.getThrowableProxy() != null);
+        assertThat(said()).noneMatch(event -> event.getThrowableProxy() != null);
         assertThat(lines()).noneMatch(line -> line.contains("\n"));
     }
 

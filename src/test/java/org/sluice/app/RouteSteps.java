@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -15,16 +16,24 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /** The steps of all routes, as their files have them: so a new step is tested without being named in a test. */
 final class RouteSteps {
 
-    private final List<KillPoint> points = new ArrayList<>();
+    private static final Set<String> HAND_OVERS = Set.of("direct", "seda");
+    private static final Set<String> LEADING_ON = Set.of("split", "choice", "setProperty", "removeHeaders");
 
-    private RouteSteps() {}
+    private final List<KillPoint> points = new ArrayList<>();
+    private final boolean isFull;
+
+    private RouteSteps(boolean isFull) {
+        this.isFull = isFull;
+    }
 
     /**
      * A point before each step, and after the last one of each route that is begun by something outside of routes: what
      * is after any other step is before the next one.
+     *
+     * @param isFull also before steps that only lead on to others
      */
-    static List<KillPoint> points(Path routes) throws IOException {
-        RouteSteps steps = new RouteSteps();
+    static List<KillPoint> points(Path routes, boolean isFull) throws IOException {
+        RouteSteps steps = new RouteSteps(isFull);
         try (Stream<Path> files = Files.list(routes)) {
             files.filter(file -> file.toString().endsWith(".camel.yaml"))
                     .sorted()
@@ -41,11 +50,10 @@ final class RouteSteps {
         }
     }
 
-    /** What is done about a failed step is left out: in the scene that is killed nothing fails. */
     private void collect(Object node) {
         if (node instanceof List<?> list) {
             list.forEach(this::collect);
-        } else if (node instanceof Map<?, ?> fields && !fields.containsKey("routeConfiguration")) {
+        } else if (node instanceof Map<?, ?> fields) {
             fields.forEach((key, value) -> {
                 if (key.equals("steps")) {
                     collectSteps((List<?>) value, isBegunOutside(fields));
@@ -56,8 +64,17 @@ final class RouteSteps {
         }
     }
 
+    /** What only leads on does nothing itself: before it is the same moment as before the step that it leads to. */
+    private static boolean doesSomething(Map<?, ?> step) {
+        Map.Entry<?, ?> kind = step.entrySet().iterator().next();
+        boolean isHandOver = kind.getKey().equals("to")
+                && kind.getValue() instanceof Map<?, ?> to
+                && HAND_OVERS.contains(String.valueOf(to.get("uri")));
+        return !isHandOver && !LEADING_ON.contains(String.valueOf(kind.getKey()));
+    }
+
     private static boolean isBegunOutside(Map<?, ?> fields) {
-        return fields.containsKey("uri") && !"direct".equals(fields.get("uri"));
+        return fields.containsKey("exception") || (fields.containsKey("uri") && !"direct".equals(fields.get("uri")));
     }
 
     private void collectSteps(List<?> steps, boolean isWhole) {
@@ -65,7 +82,9 @@ final class RouteSteps {
         for (Object step : steps) {
             Map<?, ?> body = (Map<?, ?>) ((Map<?, ?>) step).values().iterator().next();
             id = String.valueOf(body.get("id"));
-            points.add(KillPoint.before(id));
+            if (isFull || doesSomething((Map<?, ?>) step)) {
+                points.add(KillPoint.before(id));
+            }
             collect(body);
         }
         if (isWhole) {

@@ -57,7 +57,8 @@ class SharedLinkIT {
             assertThat((double) total).isCloseTo((double) expected, within(expected * 0.15));
             assertThat(received)
                     .allSatisfy(share -> assertThat((double) share).isCloseTo(total / 4.0, within(total / 4.0 * 0.15)));
-            assertThat(link.bytesSent()).isGreaterThanOrEqualTo(total);
+            // counted after it was written: the last pieces may have arrived before
+            assertThat((double) link.bytesSent()).isCloseTo((double) total, within(total * 0.01));
         }
     }
 
