@@ -129,6 +129,43 @@ class TrackerTest {
     }
 
     @Test
+    void countsAFileThatWasFetchedBeforeALateRecordSaidThatItIsInTheTree() throws IOException {
+        Artifact late = renamedAndNotRecorded("tails-amd64-6.9.img");
+        Tracker tracker = tracker();
+        write(1, "connect from UNDETERMINED (10.0.0.1)", request(), send(), send(late), sent());
+        settle(tracker);
+        assertThat(events(EventType.RELEASE_READY)).isEmpty();
+
+        ledger.record(books -> books.artifacts().staged(late, books.now()));
+        tracker.advance();
+
+        assertThat(events(EventType.MIRROR_READY)).hasSize(1);
+        assertThat(events(EventType.RELEASE_READY)).hasSize(1);
+    }
+
+    @Test
+    void countsSuchAFileAlsoWhenTheRecordCameBeforeTheNextTrackersFirstLook() throws IOException {
+        Artifact late = renamedAndNotRecorded("tails-amd64-6.9.img");
+        write(1, "connect from UNDETERMINED (10.0.0.1)", request(), send(), send(late), sent());
+        settle(tracker());
+
+        ledger.record(books -> books.artifacts().staged(late, books.now()));
+        tracker().advance();
+
+        assertThat(events(EventType.RELEASE_READY)).hasSize(1);
+    }
+
+    /** As a kill between the rename and its record leaves it. */
+    private Artifact renamedAndNotRecorded(String name) {
+        Verdict.Accepted accepted = Samples.listed(directory, name, "another image");
+        return ledger.write(books -> {
+            Artifact added = books.artifacts().add(accepted.artifact(), accepted.proof(), books.now());
+            books.artifacts().putIn(added.id(), "images");
+            return books.artifacts().find(added.id()).orElseThrow();
+        });
+    }
+
+    @Test
     void keepsWhatAStrangerPulledButCountsNobody() throws IOException {
         Tracker tracker = tracker();
         write(
@@ -205,8 +242,12 @@ class TrackerTest {
     }
 
     private String send() {
-        return "send 10.0.0.1 amnesia-archive " + image.size() + " " + (image.size() + 43) + " 16 <f+++++++++ ["
-                + image.md5() + "] 2026/03/01-12:00:00 " + image.path();
+        return send(image);
+    }
+
+    private static String send(Artifact artifact) {
+        return "send 10.0.0.1 amnesia-archive " + artifact.size() + " " + (artifact.size() + 43) + " 16 <f+++++++++ ["
+                + artifact.md5() + "] 2026/03/01-12:00:00 " + artifact.path();
     }
 
     private static String sent() {
