@@ -37,9 +37,11 @@ public final class CommandHook {
 
     /**
      * $1 is the result file, $2 how many seconds the command may take, the rest is the command. The time-out holds also
-     * when Sluice was killed; what the command leaves running does not keep the lock.
+     * when Sluice was killed; what the command leaves running does not keep the lock. Ctrl-C in Sluice's terminal ends
+     * Sluice, not the wrapper, which would leave no result.
      */
     private static final String ONCE = """
+            trap : INT HUP
             result=$1; seconds=$2; shift 2
             exec 9>"$result.lock"
             flock 9 || exit 125
