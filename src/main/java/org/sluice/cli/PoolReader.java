@@ -2,12 +2,10 @@ package org.sluice.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 import org.sluice.mirror.Pool;
 
 /** Reads the pool of mirrors and the private file of their addresses. */
-@NullMarked
 @FunctionalInterface
 public interface PoolReader {
 

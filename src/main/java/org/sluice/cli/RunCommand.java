@@ -30,25 +30,14 @@ final class RunCommand implements Callable<Integer> {
 
     private int run(SluiceConfig config, boolean isJson) throws Exception {
         CountDownLatch told = new CountDownLatch(1);
-        CountDownLatch ended = new CountDownLatch(1);
+        Ending ending = Ending.on(told);
         try (Pipeline pipeline = Pipeline.start(config, Home.routes())) {
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(told, ended), "stop"));
             tell(config, "http://" + config.http().host() + ":" + pipeline.port(), isJson);
             told.await();
         } finally {
-            ended.countDown();
+            ending.close();
         }
         return ExitCode.DONE;
-    }
-
-    /** The process ends when this thread does: so it waits until the pipeline has stopped. */
-    private static void stop(CountDownLatch told, CountDownLatch ended) {
-        told.countDown();
-        try {
-            ended.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private void tell(SluiceConfig config, String http, boolean isJson) {

@@ -1,7 +1,6 @@
 package org.sluice.ledger;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -67,25 +66,5 @@ public final class Sessions {
                 .map((row, context) -> Map.entry(row.getString("outcome"), row.getLong("n")))
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-
-    /** The last session of each mirror. */
-    public List<Row> lastOfEachMirror() {
-        return handle.createQuery("SELECT s.* FROM session s JOIN (SELECT mirror, max(ended_at) AS ended FROM session"
-                        + " WHERE mirror IS NOT NULL GROUP BY mirror) l ON s.mirror = l.mirror AND s.ended_at = l.ended"
-                        + " ORDER BY s.mirror, s.started_at")
-                .map((row, context) -> new Row(
-                        row.getString("id"),
-                        row.getString("address"),
-                        Optional.ofNullable(row.getString("mirror")),
-                        row.getLong("pid"),
-                        Instant.ofEpochMilli(row.getLong("started_at")),
-                        Instant.ofEpochMilli(row.getLong("ended_at")),
-                        row.getString("outcome"),
-                        row.getString("detail"),
-                        row.getString("request"),
-                        row.getInt("files"),
-                        row.getLong("bytes_sent")))
-                .list();
     }
 }
