@@ -129,6 +129,7 @@ final class Beans {
     private void operate(Waves waves, Hooks hooks, Tracker tracker) {
         bind("decisions", new Decisions(ledger, waves, hooks, new DeadLetters(parts.broker())));
         bind("pulse", new Pulse(ledger, parts.pool(), new DeadLetters(parts.broker()), tracker));
+        bind("oldSessions", new OldSessions(ledger, config.ledger().keepSessions()));
     }
 
     private boolean isComplete(Upload upload) {

@@ -40,7 +40,11 @@ final class ConfigView {
                 .with("mirrors", mirrors(config.mirrors()))
                 .with("rsyncd", rsyncd(config.rsyncd()))
                 .with("hooks", config.hooks().stream().map(ConfigView::hook).toList())
-                .with("ledger", new Keys().with("file", config.ledger().file()))
+                .with(
+                        "ledger",
+                        new Keys()
+                                .with("file", config.ledger().file())
+                                .with("keep-sessions", config.ledger().keepSessions()))
                 .with("bus", bus(config.bus()))
                 .with("http", new Keys().with("listen", listen))
                 .map();

@@ -22,7 +22,9 @@ final class EdgeReader {
     }
 
     static LedgerConfig ledger(Section ledger) {
-        LedgerConfig config = new LedgerConfig(ledger.value("file", Path.of("data/ledger.db"), Form.PATH));
+        LedgerConfig config = new LedgerConfig(
+                ledger.value("file", Path.of("data/ledger.db"), Form.PATH),
+                ledger.value("keep-sessions", Duration.ofDays(90), DurationText.POSITIVE));
         ledger.refuseUnknown();
         return config;
     }

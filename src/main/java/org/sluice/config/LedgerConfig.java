@@ -1,10 +1,12 @@
 package org.sluice.config;
 
 import java.nio.file.Path;
+import java.time.Duration;
 
 /**
  * The durable record.
  *
  * @param file the SQLite database
+ * @param keepSessions for so long a session is kept that gave no evidence
  */
-public record LedgerConfig(Path file) {}
+public record LedgerConfig(Path file, Duration keepSessions) {}

@@ -96,7 +96,7 @@ public final class Demo implements AutoCloseable {
                         .or(() -> patience.lost(mark(story, scene)));
             }
             stopMirrors(stop);
-            return new Examination(setting, story, start).report(trouble, stop);
+            return new Examination(setting, story, start, display).report(trouble, stop);
         }
     }
 

@@ -5,11 +5,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -120,26 +117,15 @@ public record DemoRelease(Path folder, List<Path> images, List<Path> kits, List<
         }
 
         private static UpgradeDescription.File fill(Path file, long size, SplittableRandom random) throws IOException {
-            MessageDigest digest = sha256();
             byte[] chunk = new byte[1024 * 1024];
             try (OutputStream out = Files.newOutputStream(file)) {
                 for (long left = size; left > 0; left -= chunk.length) {
                     int length = (int) Math.min(left, chunk.length);
                     random.nextBytes(chunk);
-                    digest.update(chunk, 0, length);
                     out.write(chunk, 0, length);
                 }
             }
-            Sha256 sha256 = new Sha256(HexFormat.of().formatHex(digest.digest()));
-            return new UpgradeDescription.File(String.valueOf(file.getFileName()), size, sha256);
-        }
-
-        private static MessageDigest sha256() {
-            try {
-                return MessageDigest.getInstance("SHA-256");
-            } catch (NoSuchAlgorithmException impossible) {
-                throw new IllegalStateException("every Java has SHA-256", impossible);
-            }
+            return new UpgradeDescription.File(String.valueOf(file.getFileName()), size, Sha256.of(file));
         }
     }
 }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import org.sluice.demo.screen.Display;
 import org.sluice.ledger.Books;
 import org.sluice.ledger.CatchUps;
 import org.sluice.ledger.Waves.Wave;
@@ -21,13 +22,18 @@ final class Examination {
     private final Setting setting;
     private final Story story;
     private final Instant start;
+    private final Display display;
     private final List<String> problems = new ArrayList<>();
 
-    /** @param start when the upload began */
-    Examination(Setting setting, Story story, Instant start) {
+    /**
+     * @param start when the upload began
+     * @param display is told how far it is
+     */
+    Examination(Setting setting, Story story, Instant start, Display display) {
         this.setting = setting;
         this.story = story;
         this.start = start;
+        this.display = display;
     }
 
     /**
@@ -71,16 +77,12 @@ final class Examination {
 
     private DemoReport.Files files(CountDownLatch stop) throws IOException {
         List<DemoReport.Different> different = new ArrayList<>();
-        for (MirrorCron mirror : setting.world().mirrors()) {
-            if (stop.getCount() == 0) {
-                break;
-            }
-            setting.originals()
-                    .compare(mirror.folder(), Set.of(setting.config().tree().trace()))
-                    .forEach(difference -> different.add(new DemoReport.Different(
-                            mirror.name(),
-                            difference.path(),
-                            difference.problem().name().toLowerCase(Locale.ROOT))));
+        List<MirrorCron> mirrors = setting.world().mirrors();
+        for (int i = 0; i < mirrors.size() && stop.getCount() > 0; i++) {
+            display.progress(
+                    Duration.between(start, Instant.now()),
+                    "comparing files: mirror " + (i + 1) + " of " + mirrors.size());
+            different.addAll(different(mirrors.get(i)));
         }
         int expected = setting.plan().mirrors() * setting.originals().digests().size();
         int wrong = (int) different.stream()
@@ -90,6 +92,18 @@ final class Examination {
             problems.add(different.size() + " files on the mirrors are not as the originals");
         }
         return new DemoReport.Files(expected, expected - wrong, different);
+    }
+
+    private List<DemoReport.Different> different(MirrorCron mirror) throws IOException {
+        return setting
+                .originals()
+                .compare(mirror.folder(), Set.of(setting.config().tree().trace()))
+                .stream()
+                .map(difference -> new DemoReport.Different(
+                        mirror.name(),
+                        difference.path(),
+                        difference.problem().name().toLowerCase(Locale.ROOT)))
+                .toList();
     }
 
     private DemoReport.Wave wave(Books books, String name) {

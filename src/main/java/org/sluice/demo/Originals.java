@@ -1,16 +1,10 @@
 package org.sluice.demo;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,7 +46,7 @@ public record Originals(Map<TreePath, Sha256> digests) {
     public static Originals of(Map<TreePath, Path> files) throws IOException {
         Map<TreePath, Sha256> digests = new TreeMap<>(Comparator.comparing(TreePath::text));
         for (Map.Entry<TreePath, Path> file : files.entrySet()) {
-            digests.put(file.getKey(), digest(file.getValue()));
+            digests.put(file.getKey(), Sha256.of(file.getValue()));
         }
         return new Originals(digests);
     }
@@ -72,7 +66,7 @@ public record Originals(Map<TreePath, Sha256> digests) {
             String path = original.getKey().text();
             if (!left.remove(path)) {
                 differences.add(new Difference(path, Problem.MISSING));
-            } else if (!digest(folder.resolve(path)).equals(original.getValue())) {
+            } else if (!Sha256.of(folder.resolve(path)).equals(original.getValue())) {
                 differences.add(new Difference(path, Problem.DIFFERENT));
             }
         }
@@ -88,15 +82,5 @@ public record Originals(Map<TreePath, Sha256> digests) {
                     .forEach(file -> found.add(folder.relativize(file).toString()));
         }
         return found;
-    }
-
-    private static Sha256 digest(Path file) throws IOException {
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
-            in.transferTo(OutputStream.nullOutputStream());
-            return new Sha256(HexFormat.of()
-                    .formatHex(((DigestInputStream) in).getMessageDigest().digest()));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
     }
 }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /**
  * A real rsync daemon on a free port of 127.0.0.1, all of its files in a scratch folder. Closing it ends its sessions
- * too.
+ * too. It never outlives the process that started it, however that ends.
  */
 public final class RsyncDaemon implements AutoCloseable {
 
@@ -57,9 +57,9 @@ public final class RsyncDaemon implements AutoCloseable {
         Path file = scratch.resolve("rsyncd.conf");
         Path output = scratch.resolve("rsyncd.out");
         Files.writeString(file, adapted(conf, port, module, scratch).text());
-        ProcessBuilder builder = new ProcessBuilder("rsync", "--daemon", "--no-detach", "--config=" + file)
+        ProcessBuilder builder = new ProcessBuilder(
+                        Processes.bound("rsync", "--daemon", "--no-detach", "--config=" + file))
                 .redirectErrorStream(true)
-                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                 .redirectOutput(output.toFile());
         // as the unit file sets them: times without a zone are UTC, checksums are MD5
         builder.environment().put("TZ", "UTC");

@@ -137,7 +137,12 @@ final class SceneReader {
                 .flatMap(Wave::stagedAt)
                 .orElse(start);
         return books.catchUps().of(setting.release(), name).stream()
-                .collect(Collectors.toMap(CatchUps.Row::mirror, row -> Duration.between(staged, row.readyAt())));
+                .collect(Collectors.toMap(CatchUps.Row::mirror, row -> since(staged, row.readyAt())));
+    }
+
+    /** Never below 0, for the daemon's log has whole seconds, and so may name an earlier one. */
+    private static Duration since(Instant staged, Instant ready) {
+        return ready.isBefore(staged) ? Duration.ZERO : Duration.between(staged, ready);
     }
 
     /** Files come and go while it looks. */

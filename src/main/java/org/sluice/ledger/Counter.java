@@ -13,4 +13,13 @@ final class Counter {
                 .mapTo(Long.class)
                 .one();
     }
+
+    /** Adds to a counter, which begins at 0. */
+    static void add(Handle handle, String name, long more) {
+        handle.createUpdate("INSERT INTO counter (name, value) VALUES (:name, :more)"
+                        + " ON CONFLICT (name) DO UPDATE SET value = counter.value + excluded.value")
+                .bind("name", name)
+                .bind("more", more)
+                .execute();
+    }
 }

@@ -1,7 +1,6 @@
 package org.sluice.stage;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -13,18 +12,16 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFileAttributeView;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
 import org.sluice.config.TreeConfig;
 import org.sluice.ledger.Waves.Wave;
 import org.sluice.release.Artifact;
+import org.sluice.release.Sha256;
 
 /**
  * The directory that the rsync daemon serves. A file appears in it under its final name, complete, with owner and mode
@@ -166,20 +163,7 @@ public final class Tree {
     private static boolean isThere(Artifact artifact, Path target) throws IOException {
         return Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)
                 && Files.size(target) == artifact.size()
-                && sha256(target).equals(artifact.sha256().hex());
-    }
-
-    private static String sha256(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] buffer = new byte[1 << 16];
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                digest.update(buffer, 0, n);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+                && Sha256.of(target).equals(artifact.sha256());
     }
 
     private static String reason(IOException e) {

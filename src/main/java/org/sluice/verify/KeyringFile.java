@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.Provider;
-import java.util.Set;
 import org.sluice.release.Sha256;
 import org.sluice.verify.Objection.Missing;
 
@@ -41,8 +40,7 @@ final class KeyringFile {
             Keyring keyring = Keyring.parse(bytes, provider);
             return keyring.isEmpty()
                     ? missing("it holds no public key")
-                    : Found.here(new Content(
-                            keyring, Digests.of(bytes, Set.of("SHA-256")).sha256()));
+                    : Found.here(new Content(keyring, Sha256.of(bytes)));
         } catch (NoSuchFileException e) {
             return missing("there is no such file");
         } catch (IOException e) {

@@ -1,13 +1,11 @@
 package org.sluice.app;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.sluice.release.Sha256;
 
 /** What a release manager uploads: names and bytes. */
 final class Uploads {
@@ -48,11 +46,7 @@ final class Uploads {
     }
 
     static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.of(content).hex();
     }
 
     /** What {@code sha256sum} prints of these files. */

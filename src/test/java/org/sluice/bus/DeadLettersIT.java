@@ -12,6 +12,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,95 +28,92 @@ class DeadLettersIT {
     private final List<String> done = new CopyOnWriteArrayList<>();
     private final AtomicBoolean isBroken = new AtomicBoolean(true);
 
+    private TestBus bus;
+    private DefaultCamelContext camel;
+    private DeadLetters letters;
+
+    @BeforeEach
+    void start() throws Exception {
+        bus = TestBus.on(directory);
+        letters = new DeadLetters(bus.broker);
+        camel = consumer();
+        camel.start();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        camel.close();
+        bus.close();
+    }
+
     @Test
     void poisonIsTriedThriceWithGrowingPausesAndThenKeptUntilItIsRedelivered() throws Exception {
-        try (TestBus bus = TestBus.on(directory);
-                DefaultCamelContext camel = consumer(bus)) {
-            DeadLetters letters = new DeadLetters(bus.broker);
-            camel.start();
+        bus.send(TestBus.event(1));
+        awaitDeath();
 
-            bus.send(TestBus.event(1));
-            awaitDeath(letters);
+        assertThat(attempts).hasSize(3);
+        assertThat(attempts.get(1) - attempts.get(0)).isGreaterThanOrEqualTo(190);
+        assertThat(attempts.get(2) - attempts.get(1)).isGreaterThanOrEqualTo(390);
+        assertThat(letters.list(10))
+                .containsExactly(new DeadLetter("event-1", "artifact.new", "subject-1", "artifact.new"));
+        assertThat(done).isEmpty();
 
-            assertThat(attempts).hasSize(3);
-            assertThat(attempts.get(1) - attempts.get(0)).isGreaterThanOrEqualTo(190);
-            assertThat(attempts.get(2) - attempts.get(1)).isGreaterThanOrEqualTo(390);
-            assertThat(letters.list(10))
-                    .containsExactly(new DeadLetter("event-1", "artifact.new", "subject-1", "artifact.new"));
-            assertThat(done).isEmpty();
+        isBroken.set(false);
+        assertThat(letters.redeliver()).isEqualTo(1);
 
-            isBroken.set(false);
-            assertThat(letters.redeliver()).isEqualTo(1);
-
-            await().atMost(Duration.ofSeconds(10)).until(() -> done.contains("event-1"));
-            assertThat(letters.count()).isZero();
-            assertThat(letters.redeliver()).isZero();
-        }
+        await().atMost(Duration.ofSeconds(10)).until(() -> done.contains("event-1"));
+        assertThat(letters.count()).isZero();
+        assertThat(letters.redeliver()).isZero();
     }
 
     @Test
     void whatDiesTwiceIsKeptTwice() throws Exception {
-        try (TestBus bus = TestBus.on(directory);
-                DefaultCamelContext camel = consumer(bus)) {
-            DeadLetters letters = new DeadLetters(bus.broker);
-            camel.start();
-            bus.send(TestBus.event(1));
-            awaitDeath(letters);
+        bus.send(TestBus.event(1));
+        awaitDeath();
 
-            assertThat(letters.redeliver()).isEqualTo(1);
-            await().atMost(Duration.ofSeconds(10)).until(() -> attempts.size() == 6);
-            awaitDeath(letters);
+        assertThat(letters.redeliver()).isEqualTo(1);
+        await().atMost(Duration.ofSeconds(10)).until(() -> attempts.size() == 6);
+        awaitDeath();
 
-            assertThat(letters.list(10)).extracting(DeadLetter::event).containsExactly("event-1");
-        }
+        assertThat(letters.list(10)).extracting(DeadLetter::event).containsExactly("event-1");
     }
 
     @Test
     void poisonDoesNotHoldUpWhatComesAfterIt() throws Exception {
-        try (TestBus bus = TestBus.on(directory);
-                DefaultCamelContext camel = consumer(bus)) {
-            DeadLetters letters = new DeadLetters(bus.broker);
-            camel.start();
+        bus.send(TestBus.event(1));
+        await().atMost(Duration.ofSeconds(10)).until(() -> !attempts.isEmpty());
+        isBroken.set(false);
+        bus.send(TestBus.event(2));
 
-            bus.send(TestBus.event(1));
-            await().atMost(Duration.ofSeconds(10)).until(() -> !attempts.isEmpty());
-            isBroken.set(false);
-            bus.send(TestBus.event(2));
-
-            await().atMost(Duration.ofSeconds(10)).until(() -> done.size() == 2);
-            assertThat(letters.count()).isZero();
-        }
+        await().atMost(Duration.ofSeconds(10)).until(() -> done.size() == 2);
+        assertThat(letters.count()).isZero();
     }
 
     @Test
     void deadLettersOutliveARestartAndTheListIsBounded() throws Exception {
-        try (TestBus bus = TestBus.on(directory);
-                DefaultCamelContext camel = consumer(bus)) {
-            camel.start();
-            for (int i = 0; i < 5; i++) {
-                bus.send(TestBus.event(i));
-            }
-            DeadLetters letters = new DeadLetters(bus.broker);
-            await().atMost(Duration.ofSeconds(20)).until(() -> letters.count() == 5);
+        for (int i = 0; i < 5; i++) {
+            bus.send(TestBus.event(i));
         }
+        await().atMost(Duration.ofSeconds(20)).until(() -> letters.count() == 5);
 
-        try (TestBus bus = TestBus.on(directory)) {
-            DeadLetters letters = new DeadLetters(bus.broker);
+        stop();
+        try (TestBus restarted = TestBus.on(directory)) {
+            DeadLetters kept = new DeadLetters(restarted.broker);
 
-            assertThat(letters.count()).isEqualTo(5);
-            assertThat(letters.list(2)).hasSize(2);
-            assertThat(letters.redeliver()).isEqualTo(5);
-            await().atMost(Duration.ofSeconds(10)).until(() -> bus.broker.depth(Addresses.ARTIFACT_NEW) == 5);
-            assertThat(Stream.generate(bus::take).limit(5).flatMap(Optional::stream))
+            assertThat(kept.count()).isEqualTo(5);
+            assertThat(kept.list(2)).hasSize(2);
+            assertThat(kept.redeliver()).isEqualTo(5);
+            await().atMost(Duration.ofSeconds(10)).until(() -> restarted.broker.depth(Addresses.ARTIFACT_NEW) == 5);
+            assertThat(Stream.generate(restarted::take).limit(5).flatMap(Optional::stream))
                     .containsExactlyInAnyOrder("event-0", "event-1", "event-2", "event-3", "event-4");
         }
     }
 
-    private static void awaitDeath(DeadLetters letters) {
+    private void awaitDeath() {
         await().atMost(Duration.ofSeconds(10)).until(() -> letters.count() == 1);
     }
 
-    private DefaultCamelContext consumer(TestBus bus) throws Exception {
+    private DefaultCamelContext consumer() throws Exception {
         DefaultCamelContext camel = new DefaultCamelContext();
         camel.addComponent("jms", Jms.consuming(bus.broker.connections()));
         camel.addRoutes(new RouteBuilder() {

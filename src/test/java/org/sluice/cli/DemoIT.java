@@ -65,7 +65,8 @@ class DemoIT {
         assertThat(said("out"))
                 .doesNotContain("\u001b")
                 .containsPattern("(?m)^ +[0-9.]+ s {2}stable/6.9 images is ready: first-mirror$")
-                .contains("metrics http://127.0.0.1:", "hook     ran once", "files    all 14 of 14");
+                .contains("metrics http://127.0.0.1:", "hook     ran once", "files    all 14 of 14")
+                .containsPattern("(?m)^ +[0-9.]+ s {2}comparing files: mirror 1 of 2$");
         assertThat(said("err")).doesNotContain("sluice", "Exception");
         assertThat(leftBehind()).isEmpty();
     }
@@ -82,6 +83,19 @@ class DemoIT {
         assertThat(children).isNotEmpty();
         await().atMost(Duration.ofSeconds(5)).until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
         assertThat(leftBehind()).isEmpty();
+    }
+
+    @Test
+    void leavesNoProcessBehindWhenItIsKilled() throws Exception {
+        Process demo = demo("--mirrors", "3", "--size", "64MiB", "--rate", "8Mbit/s", "--poll", "1s");
+        await().atMost(PATIENCE).until(() -> said("out").contains("images is staged"));
+        await().atMost(PATIENCE)
+                .until(() -> processes().stream().anyMatch(line -> line.contains("--address=127.0.0.")));
+
+        demo.destroyForcibly().waitFor();
+
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(processes()).isEmpty());
     }
 
     private Process demo(String... options) throws IOException {
@@ -118,14 +132,19 @@ class DemoIT {
 
     /** Files in the temporary folder, and processes that were started in it. */
     private List<String> leftBehind() throws IOException {
-        try (Stream<Path> files = Files.list(folder.resolve("tmp"));
-                Stream<ProcessHandle> processes = ProcessHandle.allProcesses()) {
-            return Stream.concat(
-                            files.map(Path::toString),
-                            processes
-                                    .map(process -> process.info().commandLine().orElse(""))
-                                    .filter(line ->
-                                            line.contains(folder.resolve("tmp").toString())))
+        try (Stream<Path> files = Files.list(folder.resolve("tmp"))) {
+            return Stream.concat(files.map(Path::toString), processes().stream())
+                    .toList();
+        }
+    }
+
+    /** The command lines of all that was started in the temporary folder. */
+    private List<String> processes() {
+        String tmp = folder.resolve("tmp").toString();
+        try (Stream<ProcessHandle> processes = ProcessHandle.allProcesses()) {
+            return processes
+                    .map(process -> process.info().commandLine().orElse(""))
+                    .filter(line -> line.contains(tmp))
                     .toList();
         }
     }

@@ -2,6 +2,7 @@ package org.sluice.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
@@ -38,6 +39,17 @@ class ShippedLoggingTest {
         });
 
         assertThat(written).isEmpty();
+    }
+
+    @Test
+    void aDuplicateThatTheBrokerDropsIsQuietAndNothingElseOfTheBroker() throws JoranException {
+        String written = written(context -> {
+            Logger broker = context.getLogger("org.apache.activemq.artemis.core.server");
+            broker.warn("AMQ222059: Duplicate message detected - message will not be routed.\n{}", "all of it");
+            broker.warn("AMQ222210: Free storage space is at {}", "0 bytes");
+        });
+
+        assertThat(written.lines()).singleElement().asString().contains("AMQ222210");
     }
 
     private static String written(Consumer<LoggerContext> logging) throws JoranException {

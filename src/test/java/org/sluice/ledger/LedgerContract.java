@@ -244,6 +244,38 @@ interface LedgerContract {
                 .contains("opened");
     }
 
+    @Test
+    default void forgetsOldSessionsThatGaveNoEvidenceAndStillCountsThem(@TempDir Path staging) {
+        Instant now = clock().instant();
+        var image = Samples.signed(staging, "tails-amd64-6.9.iso", "one");
+        ledger().record(books -> {
+            Artifact artifact = books.artifacts().add(image.artifact(), image.proof(), books.now());
+            books.sessions().add(session("proof", "clean", now.minus(Duration.ofDays(100))));
+            books.evidences().add(new Evidences.Row("m1", artifact.id(), true, now, "sent whole", "proof"));
+            books.sessions().add(session("oldest", "clean", now.minus(Duration.ofDays(99))));
+            books.sessions().add(session("older", "refused", now.minus(Duration.ofDays(98))));
+            books.sessions().add(session("old", "clean", now.minus(Duration.ofDays(97))));
+            books.sessions().add(session("young", "clean", now.minus(Duration.ofDays(89))));
+        });
+        Instant before = now.minus(Duration.ofDays(90));
+
+        List<Integer> forgotten = IntStream.range(0, 3)
+                .map(i -> ledger().write(books -> books.sessions().forget(before, 2)))
+                .boxed()
+                .toList();
+
+        assertThat(forgotten).containsExactly(2, 1, 0);
+        assertThat(ledger().<Map<String, Long>>read(books -> books.sessions().countByOutcome()))
+                .isEqualTo(Map.of("clean", 4L, "refused", 1L));
+        assertThat(ledger().<Integer>write(books -> books.sessions().forget(now, 10)))
+                .as("the young one is there; the one that gave evidence can't be forgotten")
+                .isEqualTo(1);
+    }
+
+    private static Sessions.Row session(String id, String outcome, Instant end) {
+        return new Sessions.Row(id, "10.0.0.1", Optional.of("m1"), 1, end, end, outcome, "", "module/", 0, 100);
+    }
+
     private static Manifest manifest(String digest, Expectation line) {
         return new Manifest("SHA256SUMS", digest(digest), Samples.SIGNER, List.of(line));
     }

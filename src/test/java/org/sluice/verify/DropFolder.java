@@ -8,13 +8,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -101,7 +98,7 @@ final class DropFolder {
     DropFolder expect(String name, OptionalLong size, byte[] content, Instant signed) {
         Signer signer = new Signer("ABCD", "Release key", signed);
         ArtifactName artifact = ArtifactName.parse(name).orElseThrow();
-        known.add(new Expected(new Expectation(artifact, size, sha256(content)), signer, "upgrades.yml"));
+        known.add(new Expected(new Expectation(artifact, size, Sha256.of(content)), signer, "upgrades.yml"));
         return this;
     }
 
@@ -161,15 +158,6 @@ final class DropFolder {
             return Sighting.of(file).orElseThrow();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    static Sha256 sha256(byte[] content) {
-        try {
-            return new Sha256(HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 

@@ -24,6 +24,7 @@ import org.sluice.release.Kind;
 import org.sluice.release.Proof;
 import org.sluice.release.ProvenFile;
 import org.sluice.release.Reason;
+import org.sluice.release.Sha256;
 import org.sluice.release.Verdict;
 import org.sluice.testkit.OpenPgpKeys;
 
@@ -53,7 +54,7 @@ final class SignedImageTest {
         assertThat(image.path().text()).isEqualTo("tails/stable/tails-amd64-6.9/" + ISO);
         assertThat(image.copy()).hasBinaryContent(CONTENT);
         assertThat(image.size()).isEqualTo(CONTENT.length);
-        assertThat(image.sha256()).isEqualTo(DropFolder.sha256(CONTENT));
+        assertThat(image.sha256()).isEqualTo(Sha256.of(CONTENT));
         assertThat(image.md5()).hasSize(32);
         assertThat(accepted.files().getFirst().copy()).hasBinaryContent(SIGNATURE);
         assertThat(accepted.proof()).isInstanceOfSatisfying(Proof.Signed.class, signed -> {

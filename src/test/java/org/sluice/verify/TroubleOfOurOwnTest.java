@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.sluice.release.Reason;
+import org.sluice.release.Sha256;
 import org.sluice.release.Verdict;
 import org.sluice.testkit.OpenPgpKeys;
 
@@ -137,7 +138,7 @@ final class TroubleOfOurOwnTest {
                         (block, length) -> copy.write(block, 0, length)));
 
         assertThat(copy.toByteArray()).isEqualTo(content);
-        assertThat(digests.sha256()).isEqualTo(DropFolder.sha256(content));
+        assertThat(digests.sha256()).isEqualTo(Sha256.of(content));
     }
 
     @Test

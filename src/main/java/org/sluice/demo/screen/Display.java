@@ -15,6 +15,13 @@ public sealed interface Display extends AutoCloseable permits LiveTable, PlainLi
      */
     void tell(Duration at, String what);
 
+    /**
+     * Something goes on that takes a while: this is how far it is, in place of what was said of it before.
+     *
+     * @param at since the upload began
+     */
+    void progress(Duration at, String what);
+
     /** Leaves the terminal as it was. */
     @Override
     void close();

@@ -46,9 +46,17 @@ public final class LiveTable implements Display {
         // the table shows it
     }
 
+    /** One line below the table, which the next one replaces. */
+    @Override
+    public void progress(Duration at, String what) {
+        Line line = new Line(window.get().width() - 1, isColoured).add(what, Line.Look.BOLD);
+        out.print("\r" + line + CLEAR_LINE);
+        out.flush();
+    }
+
     @Override
     public void close() {
-        out.print(SHOW_CURSOR);
+        out.print("\r" + CLEAR_LINE + SHOW_CURSOR);
         out.flush();
     }
 }

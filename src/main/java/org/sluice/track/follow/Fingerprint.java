@@ -1,8 +1,7 @@
 package org.sluice.track.follow;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.Arrays;
+import org.sluice.release.Sha256;
 
 /**
  * Tells one log's content from another's by its first bytes, which never change while a log only grows.
@@ -27,12 +26,6 @@ public record Fingerprint(int length, String sha256) {
     }
 
     private static String digest(byte[] head, int length) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(head, 0, length);
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
+        return Sha256.of(Arrays.copyOf(head, length)).hex();
     }
 }

@@ -38,6 +38,21 @@ class LiveTableTest {
     }
 
     @Test
+    void tellsHowFarItIsInOneLineBelowTheTable() {
+        try (Display table = new LiveTable(new PrintWriter(terminal), () -> Window.USUAL, false)) {
+            table.show(SCENE);
+            terminal.getBuffer().setLength(0);
+
+            table.progress(Duration.ZERO, "comparing files: mirror 1 of 20");
+            table.progress(Duration.ZERO, "comparing files: mirror 2 of 20");
+        }
+
+        assertThat(terminal.toString())
+                .isEqualTo("\rcomparing files: mirror 1 of 20\u001b[K\rcomparing files: mirror 2 of 20\u001b[K"
+                        + "\r\u001b[K\u001b[?25h");
+    }
+
+    @Test
     void givesTheCursorBack() {
         try (Display table = new LiveTable(new PrintWriter(terminal), () -> Window.USUAL, false)) {
             table.show(SCENE);

@@ -1,0 +1,43 @@
+package org.sluice.app;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sluice.ledger.Ledger;
+
+/**
+ * Forgets sessions that gave no evidence and are old: mirrors come every hour, for years. A batch at each call while
+ * there are more, each in a transaction of its own; then nothing for an hour. One thread.
+ */
+public final class OldSessions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OldSessions.class);
+    private static final int BATCH = 500;
+    private static final Duration PAUSE = Duration.ofHours(1);
+
+    private final Ledger ledger;
+    private final Duration keep;
+    private Instant next = Instant.MIN;
+
+    /** @param keep how long after their end sessions are kept */
+    OldSessions(Ledger ledger, Duration keep) {
+        this.ledger = ledger;
+        this.keep = keep;
+    }
+
+    /** Forgets a batch, if it is time to. */
+    public void forget() {
+        Instant now = ledger.read(books -> books.now());
+        if (now.isBefore(next)) {
+            return;
+        }
+        int forgotten = ledger.write(books -> books.sessions().forget(now.minus(keep), BATCH));
+        if (forgotten < BATCH) {
+            next = now.plus(PAUSE);
+        }
+        if (forgotten > 0) {
+            LOG.info("{} sessions without evidence, older than {} days, forgotten", forgotten, keep.toDays());
+        }
+    }
+}
