@@ -30,6 +30,7 @@ import org.sluice.notify.CommandHook;
 import org.sluice.notify.Hooks;
 import org.sluice.release.TreeLayout;
 import org.sluice.release.Upload;
+import org.sluice.stage.Progress;
 import org.sluice.stage.Tree;
 import org.sluice.stage.Waves;
 import org.sluice.track.ServedBytes;
@@ -107,6 +108,7 @@ final class Beans {
         Incoming incoming = new Incoming(config.drop(), System::nanoTime);
         Waves waves = new Waves(ledger, config.waves(), incoming::next);
         bind("waves", waves);
+        bind("progress", new Progress(ledger));
         bind("tree", new Tree(config.tree(), clock));
         return waves;
     }
@@ -143,7 +145,7 @@ final class Beans {
     }
 
     private List<Manifests.Line> lines(String fileName) {
-        return ledger.read(books -> books.manifests().of(fileName));
+        return ledger.read(books -> books.manifests().inForce(fileName));
     }
 
     private void bind(String name, Object bean) {

@@ -27,7 +27,7 @@ final class ArtifactJudge {
     }
 
     Verdict judge(Submission submission, ArtifactName name) {
-        Claims claims = new Claims(name, submission, Expected.inForce(expectations.of(name.text())));
+        Claims claims = new Claims(name, submission, expectations.of(name.text()));
         Optional<Objection> early = Optional.<Objection>empty()
                 .or(claims::emptiness)
                 .or(() -> missingProof(claims))

@@ -62,10 +62,11 @@ final class ProofReading {
     private Verdict accept(
             Claims claims, Attestation attestation, Copies copies, ProvenFile artifact, Optional<Signer> signer)
             throws IOException {
+        Proof proof = proof(claims, attestation, artifact, signer);
         List<ProvenFile> files = signatures(attestation, copies);
         files.add(artifact);
         copies.keepAll();
-        return new Verdict.Accepted(claims.submission(), files, proof(claims, attestation, signer));
+        return new Verdict.Accepted(claims.submission(), files, proof);
     }
 
     private Found<Long> copy(Upload upload, PrivateCopy copy, Digests digests) {
@@ -105,12 +106,12 @@ final class ProofReading {
         return new ProvenFile(name, layout.path(name), copy.file(), size, digests.sha256(), digests.md5());
     }
 
-    private static Proof proof(Claims claims, Attestation attestation, Optional<Signer> signer) {
+    private static Proof proof(Claims claims, Attestation attestation, ProvenFile artifact, Optional<Signer> signer) {
         if (signer.isPresent()) {
             return new Proof.Signed(
                     signer.get(), attestation.signatures().getFirst().name());
         }
-        Expected line = claims.lines().getFirst();
+        Expected line = claims.lineOf(artifact.sha256()).orElseThrow();
         return new Proof.Listed(line.signer(), line.manifest());
     }
 

@@ -33,7 +33,7 @@ public final class Verifier {
      * @param drop the keyring, which kind needs which proof, and for how long a doubt may last
      * @param layout where an artifact belongs
      * @param staging where the private copies go
-     * @param expectations the lines of all manifests that were accepted
+     * @param expectations the lines in force of the manifests that were accepted
      * @param clock to tell signatures that are no longer or not yet in force
      */
     public Verifier(

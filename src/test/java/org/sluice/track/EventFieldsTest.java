@@ -29,6 +29,7 @@ import org.sluice.release.Reason;
 import org.sluice.release.ReleaseId;
 import org.sluice.release.Verdict;
 import org.sluice.stage.Placement;
+import org.sluice.stage.Progress;
 import org.sluice.stage.Tracing;
 import org.sluice.stage.Waves;
 import org.sluice.testkit.EventsPage;
@@ -74,8 +75,9 @@ class EventFieldsTest {
         Waves waves = new Waves(ledger, List.of(images), (release, kinds) -> Optional.empty());
         artifacts(ledger).forEach(artifact -> waves.admit(artifact.id()));
         waves.approve(RELEASE, "images", "somebody", "it is time");
-        waves.toPlace().forEach(artifact -> waves.record(new Placement.Placed(artifact)));
-        waves.toClose().forEach(wave -> waves.record(new Tracing.Traced(wave)));
+        Progress progress = new Progress(ledger);
+        progress.toPlace().forEach(artifact -> progress.record(new Placement.Placed(artifact)));
+        progress.toClose().forEach(wave -> progress.record(new Tracing.Traced(wave)));
     }
 
     private void fetch(Ledger ledger) {

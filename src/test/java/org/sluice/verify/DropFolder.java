@@ -97,11 +97,15 @@ final class DropFolder {
         return put(name, content.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A known manifest that lists a file. */
+    /** A manifest in force that lists a file. */
     DropFolder expect(String name, OptionalLong size, byte[] content, Instant signed) {
+        return expect(name, size, content, signed, "upgrades.yml");
+    }
+
+    DropFolder expect(String name, OptionalLong size, byte[] content, Instant signed, String manifest) {
         Signer signer = new Signer("ABCD", "Release key", signed);
         ArtifactName artifact = ArtifactName.parse(name).orElseThrow();
-        known.add(new Expected(new Expectation(artifact, size, sha256(content)), signer, "upgrades.yml"));
+        known.add(new Expected(new Expectation(artifact, size, sha256(content)), signer, manifest));
         return this;
     }
 
