@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sluice.testkit.StoppedClock;
 
 /** The contracts on the embedded engine. */
-class SqliteLedgerTest implements LedgerContract, ManifestContract {
+class SqliteLedgerTest implements LedgerContract, ManifestContract, WaveContract {
 
     @TempDir
     Path directory;

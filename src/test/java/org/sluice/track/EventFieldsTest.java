@@ -82,12 +82,12 @@ class EventFieldsTest {
 
     private void fetch(Ledger ledger) {
         ReadinessRule first = new ReadinessRule("first-mirror", OptionalInt.of(1), OptionalInt.empty(), List.of());
-        Propagation propagation = new Propagation(List.of(first));
         List<Artifact> artifacts = artifacts(ledger);
         ledger.record(books -> {
-            artifacts.forEach(artifact -> propagation.keep(books, evidence(artifact, true), artifact));
-            propagation.meetRules(books, new Pool(List.of(MIRROR), Map.of()));
-            propagation.keep(books, evidence(artifacts.getFirst(), false), artifacts.getFirst());
+            Propagation propagation = new Propagation(books);
+            artifacts.forEach(artifact -> propagation.keep(evidence(artifact, true), artifact));
+            new Readiness(books, List.of(first)).meetIn(propagation.changed(), new Pool(List.of(MIRROR), Map.of()));
+            propagation.keep(evidence(artifacts.getFirst(), false), artifacts.getFirst());
         });
     }
 
