@@ -61,8 +61,8 @@ final class Beans {
     static void bind(Main camel, Parts parts) throws IOException {
         Beans beans = new Beans(camel, parts);
         beans.bind("failures", new Failures(System::nanoTime));
-        beans.drop();
-        beans.verify();
+        Intake intake = beans.drop();
+        beans.verify(intake);
         beans.announce();
         Waves waves = beans.stage();
         Tracker tracker = beans.track();
@@ -70,7 +70,7 @@ final class Beans {
         beans.operate(waves, hooks, tracker);
     }
 
-    private void drop() throws IOException {
+    private Intake drop() throws IOException {
         DropConfig drop = config.drop();
         Intake intake = new Intake(drop, System::nanoTime, this::isComplete);
         UploadClearing clearing = new UploadClearing(drop);
@@ -88,11 +88,14 @@ final class Beans {
         bind("uploadClearing", clearing);
         bind("quarantine", quarantine);
         bind("manifestArchive", archive);
+        return intake;
     }
 
-    private void verify() {
+    private void verify(Intake intake) {
         TreeLayout layout = new TreeLayout(config.tree().prefix());
-        bind("verifier", new Verifier(config.drop(), layout, parts.staging(), this::expected, clock));
+        bind(
+                "verifier",
+                new Verifier(config.drop(), layout, parts.staging(), this::expected, intake::namesakes, clock));
     }
 
     private void announce() {

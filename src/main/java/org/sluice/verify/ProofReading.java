@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import org.sluice.release.ArtifactName;
 import org.sluice.release.Proof;
 import org.sluice.release.ProvenFile;
+import org.sluice.release.Sha256;
 import org.sluice.release.Signer;
 import org.sluice.release.TreeLayout;
 import org.sluice.release.Upload;
@@ -24,10 +25,12 @@ final class ProofReading {
 
     private final StagingArea staging;
     private final TreeLayout layout;
+    private final Rivals rivals;
 
-    ProofReading(StagingArea staging, TreeLayout layout) {
+    ProofReading(StagingArea staging, TreeLayout layout, Rivals rivals) {
         this.staging = staging;
         this.layout = layout;
+        this.rivals = rivals;
     }
 
     /** Accepts, or says what is against it; then no copy is left. */
@@ -51,9 +54,11 @@ final class ProofReading {
         return switch (signer) {
             case Found.Not<Optional<Signer>>(Objection objection) -> Found.not(claims.unlessIncomplete(objection));
             case Found.Here<Optional<Signer>>(Optional<Signer> by) -> {
-                Optional<Objection> differs = claims.otherContent(digests.sha256());
-                yield differs.isPresent()
-                        ? Found.not(differs.get())
+                Sha256 sha256 = digests.sha256();
+                Optional<Objection> against = claims.otherContent(sha256)
+                        .or(() -> rivals.of(claims.submission().file(), sha256));
+                yield against.isPresent()
+                        ? Found.not(against.get())
                         : Found.here(accept(claims, attestation, copies, proven(claims, copy, digests), by));
             }
         };

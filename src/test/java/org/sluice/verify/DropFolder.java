@@ -86,7 +86,9 @@ final class DropFolder {
 
     DropFolder put(String name, byte[] content) {
         try {
-            Files.write(drop.resolve(name), content);
+            Path file = drop.resolve(name);
+            Files.createDirectories(file.getParent());
+            Files.write(file, content);
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -127,7 +129,18 @@ final class DropFolder {
                 name -> known.stream()
                         .filter(one -> one.line().name().text().equals(name))
                         .toList(),
+                this::namesakes,
                 InstantSource.fixed(now));
+    }
+
+    private List<Upload> namesakes(Upload file) {
+        try (Stream<Path> found = Files.walk(drop)) {
+            return found.filter(other -> other.endsWith(file.name()) && !other.equals(file.file()))
+                    .map(DropFolder::upload)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Submission submission(String name, boolean isAtRest) {
