@@ -30,6 +30,7 @@ import org.sluice.notify.CommandHook;
 import org.sluice.notify.Hooks;
 import org.sluice.release.TreeLayout;
 import org.sluice.release.Upload;
+import org.sluice.stage.Progress;
 import org.sluice.stage.Tree;
 import org.sluice.stage.Waves;
 import org.sluice.track.ServedBytes;
@@ -60,8 +61,8 @@ final class Beans {
     static void bind(Main camel, Parts parts) throws IOException {
         Beans beans = new Beans(camel, parts);
         beans.bind("failures", new Failures(System::nanoTime));
-        beans.drop();
-        beans.verify();
+        Intake intake = beans.drop();
+        beans.verify(intake);
         beans.announce();
         Waves waves = beans.stage();
         Tracker tracker = beans.track();
@@ -69,7 +70,7 @@ final class Beans {
         beans.operate(waves, hooks, tracker);
     }
 
-    private void drop() throws IOException {
+    private Intake drop() throws IOException {
         DropConfig drop = config.drop();
         Intake intake = new Intake(drop, System::nanoTime, this::isComplete);
         UploadClearing clearing = new UploadClearing(drop);
@@ -87,11 +88,14 @@ final class Beans {
         bind("uploadClearing", clearing);
         bind("quarantine", quarantine);
         bind("manifestArchive", archive);
+        return intake;
     }
 
-    private void verify() {
+    private void verify(Intake intake) {
         TreeLayout layout = new TreeLayout(config.tree().prefix());
-        bind("verifier", new Verifier(config.drop(), layout, parts.staging(), this::expected, clock));
+        bind(
+                "verifier",
+                new Verifier(config.drop(), layout, parts.staging(), this::expected, intake::namesakes, clock));
     }
 
     private void announce() {
@@ -107,6 +111,7 @@ final class Beans {
         Incoming incoming = new Incoming(config.drop(), System::nanoTime);
         Waves waves = new Waves(ledger, config.waves(), incoming::next);
         bind("waves", waves);
+        bind("progress", new Progress(ledger));
         bind("tree", new Tree(config.tree(), clock));
         return waves;
     }
@@ -144,7 +149,7 @@ final class Beans {
     }
 
     private List<Manifests.Line> lines(String fileName) {
-        return ledger.read(books -> books.manifests().of(fileName));
+        return ledger.read(books -> books.manifests().inForce(fileName));
     }
 
     private void bind(String name, Object bean) {

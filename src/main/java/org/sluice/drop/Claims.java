@@ -1,18 +1,14 @@
 package org.sluice.drop;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.sluice.release.Upload;
 
@@ -29,11 +25,7 @@ final class Claims {
 
     static final String HOME = ".sluice";
 
-    /** In each claim: a line for each file with its name there and, as a URI that spells any bytes, where it lay. */
-    static final String ORIGINS = "origins.txt";
-
     private static final String CLAIMED = "claimed-";
-    private static final int ALTERNATIVES = 99;
 
     private final Path home;
 
@@ -47,11 +39,11 @@ final class Claims {
         Path directory = home.resolve(CLAIMED + key);
         putBack(directory);
         Files.createDirectory(directory);
-        List<String> names = names(uploads, reserved);
-        Disk.write(directory.resolve(ORIGINS), origins(uploads, names));
+        Origins origins = Origins.of(uploads, reserved);
+        origins.write(directory);
         Disk.sync(directory);
         try {
-            return take(uploads, names, directory);
+            return take(uploads, origins.names(), directory);
         } catch (IOException failed) {
             putBack(directory);
             throw failed;
@@ -80,11 +72,8 @@ final class Claims {
         if (!Disk.exists(directory)) {
             return;
         }
-        Path origins = directory.resolve(ORIGINS);
-        if (Disk.exists(origins)) {
-            for (String line : Files.readAllLines(origins)) {
-                putBack(directory, line);
-            }
+        for (Origins.Taken taken : Origins.in(directory)) {
+            PutBack.move(taken.file(), taken.origin());
         }
         Disk.deleteTree(directory);
     }
@@ -106,15 +95,6 @@ final class Claims {
         return new Claim(directory, List.copyOf(taken), List.copyOf(others));
     }
 
-    private static void putBack(Path directory, String origin) throws IOException {
-        int tab = Math.max(origin.indexOf('\t'), 0);
-        Path file = directory.resolve(origin.substring(0, tab));
-        // a line that a crash cut short is of a file that was not yet taken
-        if (tab > 0 && Disk.exists(file)) {
-            putBack(file, Path.of(URI.create(origin.substring(tab + 1))));
-        }
-    }
-
     private static boolean take(Upload upload, Path to) throws IOException {
         if (!isStill(upload, upload.file())) {
             return false;
@@ -127,7 +107,7 @@ final class Claims {
         if (isStill(upload, to)) {
             return true;
         }
-        putBack(to, upload.file());
+        PutBack.move(to, upload.file());
         return false;
     }
 
@@ -135,73 +115,6 @@ final class Claims {
         return Sighting.of(file)
                 .filter(seen -> Sighting.isSame(seen.upload(), upload))
                 .isPresent();
-    }
-
-    private static void putBack(Path file, Path origin) throws IOException {
-        Files.createDirectories(Disk.parent(origin));
-        for (int i = 0; i <= ALTERNATIVES; i++) {
-            Path target = i == 0 ? origin : origin.resolveSibling(origin.getFileName() + "." + i);
-            if (isPutBack(file, target)) {
-                Disk.sync(Disk.parent(target));
-                return;
-            }
-        }
-        throw new IOException("no free name for " + file + " beside " + origin);
-    }
-
-    private static boolean isPutBack(Path file, Path target) throws IOException {
-        try {
-            Files.createLink(target, file);
-            Files.delete(file);
-            return true;
-        } catch (FileAlreadyExistsException taken) {
-            return isSecondName(file, target);
-        } catch (FileSystemException | UnsupportedOperationException unlinkable) {
-            // directories, and others' files where the kernel protects hard links: rename, which might overwrite a file
-            // that comes between the question and the answer
-            return !Disk.exists(target) && isMoved(file, target);
-        }
-    }
-
-    /** A crash between link and delete leaves a file with both names. */
-    private static boolean isSecondName(Path file, Path target) throws IOException {
-        boolean isSame = inode(file).equals(inode(target));
-        if (isSame) {
-            Files.delete(file);
-        }
-        return isSame;
-    }
-
-    private static Optional<Long> inode(Path file) {
-        return Sighting.of(file).map(seen -> seen.upload().inode());
-    }
-
-    private static boolean isMoved(Path file, Path target) throws IOException {
-        Files.move(file, target);
-        return true;
-    }
-
-    private static List<String> names(List<Upload> uploads, Set<String> reserved) {
-        Set<String> used = new HashSet<>(reserved);
-        used.add(ORIGINS);
-        List<String> names = new ArrayList<>();
-        for (Upload upload : uploads) {
-            String name = SafeName.of(upload.name(), used);
-            used.add(name);
-            names.add(name);
-        }
-        return names;
-    }
-
-    private static String origins(List<Upload> uploads, List<String> names) {
-        StringBuilder lines = new StringBuilder();
-        for (int i = 0; i < names.size(); i++) {
-            String uri = uploads.get(i).file().toUri().toString();
-            // a directory's URI ends with a slash, and so would its name
-            String origin = uri.endsWith("/") ? uri.substring(0, uri.length() - 1) : uri;
-            lines.append(names.get(i)).append('\t').append(origin).append('\n');
-        }
-        return lines.toString();
     }
 
     /** Only the folder itself is made: a drop directory that has vanished must not come back empty. */

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
@@ -21,8 +22,9 @@ import org.sluice.release.Upload;
 /**
  * Which file of the drop directory is due to be judged, and what is offered with it. A file is due when it and its
  * signatures have not changed for {@code settle}, or when its expected size is known and reached; and when something is
- * new since it was last judged, or {@value #LOOK_AGAIN_SECONDS} seconds have passed. Looks and remembers, never waits,
- * and so one slow upload holds up no other. May be used by several threads.
+ * new since it was last judged (about it, or a file of its name in another folder that came or went), or
+ * {@value #LOOK_AGAIN_SECONDS} seconds have passed. Looks and remembers, never waits, and so one slow upload holds up
+ * no other. May be used by several threads.
  */
 public final class Intake {
 
@@ -31,14 +33,17 @@ public final class Intake {
 
     private record Contents(Upload file, List<Upload> signatures) {}
 
-    private record Offer(Submission submission, int manifests, long nanos) {
+    private record Offer(Submission submission, int manifests, Set<Path> namesakes, long nanos) {
         boolean isLike(Offer other) {
-            return submission.equals(other.submission) && manifests == other.manifests;
+            return submission.equals(other.submission)
+                    && manifests == other.manifests
+                    && namesakes.equals(other.namesakes);
         }
     }
 
     private final Map<Path, Offer> offers = new ConcurrentHashMap<>();
     private final AtomicInteger manifests = new AtomicInteger();
+    private final Namesakes namesakes = new Namesakes();
     private final DropConfig drop;
     private final LongSupplier nanos;
     private final Stillness stillness;
@@ -96,12 +101,22 @@ public final class Intake {
     public void judged(File file) {
         offers.computeIfPresent(
                 file.toPath().toAbsolutePath(),
-                (path, offer) -> new Offer(offer.submission, offer.manifests, nanos.getAsLong()));
+                (path, offer) -> new Offer(offer.submission, offer.manifests, offer.namesakes, nanos.getAsLong()));
     }
 
     /** Says that other manifests are known now: what waits is due again. */
     public void manifestsChanged() {
         manifests.incrementAndGet();
+    }
+
+    /** The other files of an artifact's name that lie in the drop directory, in other folders. */
+    public List<Upload> namesakes(Upload file) {
+        return namesakes.of(file.file()).stream()
+                .map(Sighting::of)
+                .flatMap(Optional::stream)
+                .filter(Sighting::isRegular)
+                .map(Sighting::upload)
+                .toList();
     }
 
     /** How many files are remembered. */
@@ -110,16 +125,17 @@ public final class Intake {
     }
 
     private boolean isDue(Upload file) {
+        Set<Path> others = namesakes.see(file.file());
         Contents contents = new Contents(file, signatures(file.file()));
         Duration still = stillness.of(file.file(), contents);
         boolean isSettled = still.compareTo(drop.settle()) >= 0 || isComplete.test(file);
-        return isSettled && isReadable.test(file.file()) && isNews(contents, still);
+        return isSettled && isReadable.test(file.file()) && isNews(contents, others, still);
     }
 
-    private boolean isNews(Contents contents, Duration still) {
+    private boolean isNews(Contents contents, Set<Path> others, Duration still) {
         boolean isAtRest = still.compareTo(drop.rejectAfter()) >= 0;
         Submission submission = new Submission(contents.file, contents.signatures, isAtRest);
-        Offer offer = new Offer(submission, manifests.get(), nanos.getAsLong());
+        Offer offer = new Offer(submission, manifests.get(), others, nanos.getAsLong());
         Path path = contents.file.file();
         Offer last = offers.get(path);
         if (last != null && last.isLike(offer) && offer.nanos - last.nanos < LOOK_AGAIN.toNanos()) {

@@ -97,7 +97,12 @@ public final class Artifacts {
 
     /** The artifacts of a release that are not replaced. */
     public List<Artifact> of(ReleaseId release) {
-        return where("state <> 'replaced' AND channel || '/' || version = :key", ORDER, release.toString());
+        return handle.createQuery("SELECT * FROM artifact WHERE channel = :channel AND version = :version"
+                        + " AND state <> 'replaced'" + ORDER)
+                .bind("channel", release.channel().toString())
+                .bind("version", release.version().text())
+                .map((row, context) -> artifact(row))
+                .list();
     }
 
     /** Those of a release that are in a wave and not replaced. */

@@ -11,6 +11,9 @@ public final class CatchUps {
     /** A mirror that has a whole wave, since when. */
     public record Row(String mirror, Instant readyAt) {}
 
+    /** A mirror that may have a whole wave, though nobody has noted it. */
+    public record Owed(ReleaseId release, String wave, String mirror) {}
+
     private final Handle handle;
 
     CatchUps(Handle handle) {
@@ -49,6 +52,23 @@ public final class CatchUps {
                 .bind("version", release.version().text())
                 .bind("wave", wave)
                 .execute();
+    }
+
+    /** Who has all of a wave by the evidence in force, and is not noted: also clients that are no mirrors. */
+    public List<Owed> owed() {
+        return handle.createQuery("SELECT a.channel, a.version, a.wave, e.mirror FROM artifact a"
+                        + " JOIN evidence e ON e.artifact = a.id"
+                        + " WHERE a.state = 'staged' AND a.wave IS NOT NULL AND e.state = 'complete'"
+                        + " AND e.seq = (SELECT max(l.seq) FROM evidence l"
+                        + " WHERE l.mirror = e.mirror AND l.artifact = e.artifact)"
+                        + " AND NOT EXISTS (SELECT 1 FROM catch_up c WHERE c.mirror = e.mirror"
+                        + " AND c.channel = a.channel AND c.version = a.version AND c.wave = a.wave)"
+                        + " GROUP BY a.channel, a.version, a.wave, e.mirror"
+                        + " HAVING count(*) = (SELECT count(*) FROM artifact b WHERE b.channel = a.channel"
+                        + " AND b.version = a.version AND b.wave = a.wave AND b.state <> 'replaced')"
+                        + " ORDER BY a.channel, a.version, a.wave, e.mirror")
+                .map((row, context) -> new Owed(Columns.release(row), row.getString("wave"), row.getString("mirror")))
+                .list();
     }
 
     /** The mirrors that have a wave, the first one first. */

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlLogger;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -72,6 +73,12 @@ public final class Ledger implements AutoCloseable {
     /** Looks at the record as it was at one instant. */
     public <T> T read(Function<Books, T> look) {
         return reading.inTransaction(handle -> look.apply(new Books(handle, clock)));
+    }
+
+    /** Lets somebody see each statement, to count them. */
+    void watch(SqlLogger logger) {
+        writing.setSqlLogger(logger);
+        reading.setSqlLogger(logger);
     }
 
     @Override

@@ -57,27 +57,31 @@ public final class Manifests {
                 .execute();
     }
 
-    /** What is known of a file name, the newest manifest first. */
-    public List<Line> of(String fileName) {
-        return query("WHERE e.name = :key ORDER BY m.accepted_at DESC, e.line", fileName);
+    /** The lines in force for a file name; any of them may be met. */
+    public List<Line> inForce(String fileName) {
+        return query("e.name = :key", fileName);
     }
 
-    /** What is to come of a release, the newest manifest first. */
-    public List<Line> of(ReleaseId release) {
+    /** The lines in force for the files of a release, each file's together. */
+    public List<Line> inForce(ReleaseId release) {
         // names end in the version and the kind: this leaves a few lines too many, which the next step drops
-        return query(
-                        "WHERE e.name LIKE '%' || :key || '.%' ORDER BY m.accepted_at DESC, e.line",
-                        release.version().text())
-                .stream()
+        return query("e.name LIKE '%' || :key || '.%'", release.version().text()).stream()
                 .filter(line -> line.expectation().name().release().equals(release))
                 .toList();
     }
 
+    /**
+     * For each file name the lines of the manifest that was signed last are in force. Signatures are dated to the
+     * second: of several manifests of one second all are.
+     */
     private List<Line> query(String condition, String key) {
         return handle.createQuery(
                         "SELECT e.name AS file, e.size, e.sha256, m.name AS manifest, m.fingerprint, m.user_id,"
-                                + " m.signed_at FROM expectation e JOIN manifest m ON m.sha256 = e.manifest "
-                                + condition)
+                                + " m.signed_at FROM expectation e JOIN manifest m ON m.sha256 = e.manifest"
+                                + " WHERE " + condition + " AND m.signed_at = (SELECT max(n.signed_at)"
+                                + " FROM expectation o JOIN manifest n ON n.sha256 = o.manifest"
+                                + " WHERE o.name = e.name)"
+                                + " ORDER BY e.name, m.accepted_at, m.sha256, e.line")
                 .bind("key", key)
                 .map((row, context) -> {
                     long size = row.getLong("size");

@@ -3,6 +3,7 @@ package org.sluice.ledger;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.sluice.release.ReleaseId;
 
 /** Readiness rules that were met: each is met once in a wave's life. */
@@ -30,24 +31,29 @@ public final class Readinesses {
     }
 
     public List<Row> all() {
-        return handle.createQuery("SELECT * FROM readiness ORDER BY at, rule")
-                .map((row, context) -> new Row(
+        return list(handle.createQuery("SELECT * FROM readiness ORDER BY at, rule"));
+    }
+
+    public List<Row> of(ReleaseId release, String wave) {
+        return list(handle.createQuery("SELECT * FROM readiness WHERE channel = :channel AND version = :version"
+                        + " AND wave = :wave ORDER BY at, rule")
+                .bind("channel", release.channel().toString())
+                .bind("version", release.version().text())
+                .bind("wave", wave));
+    }
+
+    /** Whether a rule was met for a wave. */
+    public boolean isMet(ReleaseId release, String wave, String rule) {
+        return of(release, wave).stream().anyMatch(row -> row.rule().equals(rule));
+    }
+
+    private static List<Row> list(Query query) {
+        return query.map((row, context) -> new Row(
                         Columns.release(row),
                         row.getString("wave"),
                         row.getString("rule"),
                         Instant.ofEpochMilli(row.getLong("at")),
                         row.getString("event")))
                 .list();
-    }
-
-    public List<Row> of(ReleaseId release, String wave) {
-        return all().stream()
-                .filter(row -> row.release().equals(release) && row.wave().equals(wave))
-                .toList();
-    }
-
-    /** Whether a rule was met for a wave. */
-    public boolean isMet(ReleaseId release, String wave, String rule) {
-        return of(release, wave).stream().anyMatch(row -> row.rule().equals(rule));
     }
 }

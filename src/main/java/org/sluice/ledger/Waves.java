@@ -6,12 +6,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.Update;
 import org.sluice.release.ReleaseId;
 
 /** The waves of each release. */
 public final class Waves {
+
+    private static final String KEY = "channel = :channel AND version = :version AND name = :name";
 
     private final Handle handle;
 
@@ -110,24 +114,54 @@ public final class Waves {
     }
 
     public Optional<Wave> find(ReleaseId release, String name) {
-        return of(release).stream().filter(wave -> wave.name().equals(name)).findFirst();
+        return list(select("WHERE " + KEY)
+                        .bind("channel", release.channel().toString())
+                        .bind("version", release.version().text())
+                        .bind("name", name))
+                .stream()
+                .findFirst();
     }
 
     public List<Wave> of(ReleaseId release) {
-        return all().stream().filter(wave -> wave.release().equals(release)).toList();
+        return list(select("WHERE channel = :channel AND version = :version")
+                .bind("channel", release.channel().toString())
+                .bind("version", release.version().text()));
     }
 
     public List<Wave> inState(State state) {
-        return all().stream().filter(wave -> wave.state() == state).toList();
+        return list(select("WHERE state = :state").bind("state", state.toString()));
     }
 
     public List<Wave> all() {
-        return handle.createQuery("SELECT * FROM wave ORDER BY channel, version, since, name")
-                .map((row, context) -> wave(row))
-                .list();
+        return list(select(""));
     }
 
-    private static final String KEY = "channel = :channel AND version = :version AND name = :name";
+    /** Waves whose gate has opened and that have not met all of these rules. */
+    public List<Wave> unmet(Set<String> rules) {
+        if (rules.isEmpty()) {
+            return List.of();
+        }
+        return list(select("w WHERE w.state IN ('open', 'staged') AND :rules > (SELECT count(*) FROM readiness r"
+                        + " WHERE r.channel = w.channel AND r.version = w.version AND r.wave = w.name"
+                        + " AND r.rule IN (<names>))")
+                .bind("rules", rules.size())
+                .bindList("names", List.copyOf(rules)));
+    }
+
+    /** Open waves with evidence on a file that is not recorded as staged: mirrors are ahead of the record. */
+    public List<Wave> outrun() {
+        return list(select("w WHERE w.state = 'open' AND EXISTS (SELECT 1 FROM artifact a"
+                + " JOIN evidence e ON e.artifact = a.id WHERE a.channel = w.channel AND a.version = w.version"
+                + " AND a.wave = w.name AND a.state = 'accepted')"));
+    }
+
+    private Query select(String condition) {
+        return handle.createQuery("SELECT * FROM wave " + condition + " ORDER BY channel, version, since, name");
+    }
+
+    private static List<Wave> list(Query query) {
+        return query.map((row, context) -> wave(row)).list();
+    }
 
     private Update bind(String sql, ReleaseId release, String name) {
         return handle.createUpdate(sql)

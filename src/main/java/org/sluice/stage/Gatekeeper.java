@@ -2,9 +2,10 @@ package org.sluice.stage;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.sluice.config.GateConfig;
 import org.sluice.config.WaveConfig;
@@ -12,7 +13,7 @@ import org.sluice.ledger.Books;
 import org.sluice.ledger.Manifests;
 import org.sluice.ledger.Waves.Wave;
 import org.sluice.release.Artifact;
-import org.sluice.release.Sha256;
+import org.sluice.release.ArtifactName;
 
 /**
  * Says whether a wave may open: first it must be whole, then its gate's condition must hold.
@@ -63,19 +64,24 @@ final class Gatekeeper {
                 .map(artifact -> artifact.path() + ", which is being announced");
     }
 
-    /** Of several manifests that list a file, the newest counts. */
+    /** A file is missing if none of the lines in force for its name is met. */
     private static Optional<String> expected(Books books, Wave wave, WaveConfig config) {
-        Set<Sha256> accepted = books.artifacts().of(wave.release()).stream()
-                .map(Artifact::sha256)
-                .collect(Collectors.toSet());
-        Set<String> seen = new HashSet<>();
-        return books.manifests().of(wave.release()).stream()
+        List<Artifact> accepted = books.artifacts().of(wave.release());
+        Map<ArtifactName, List<Manifests.Line>> expected = books.manifests().inForce(wave.release()).stream()
                 .filter(line ->
                         config.kinds().contains(line.expectation().name().kind()))
-                .filter(line -> seen.add(line.expectation().name().text()))
-                .filter(line -> !accepted.contains(line.expectation().sha256()))
+                .collect(Collectors.groupingBy(
+                        line -> line.expectation().name(), LinkedHashMap::new, Collectors.toList()));
+        return expected.values().stream()
+                .filter(lines -> lines.stream().noneMatch(line -> isMet(line, accepted)))
                 .findFirst()
-                .map(Gatekeeper::describe);
+                .map(lines -> describe(lines.getFirst()));
+    }
+
+    private static boolean isMet(Manifests.Line line, List<Artifact> accepted) {
+        return accepted.stream()
+                .anyMatch(artifact -> artifact.name().equals(line.expectation().name())
+                        && artifact.sha256().equals(line.expectation().sha256()));
     }
 
     private static String describe(Manifests.Line line) {

@@ -1,14 +1,9 @@
 package org.sluice.stage;
 
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sluice.config.WaveConfig;
@@ -22,21 +17,16 @@ import org.sluice.release.Kind;
 import org.sluice.release.ReleaseId;
 
 /**
- * Decides which wave an artifact belongs to and when each wave opens, and records how far it is. Each method is one
- * transaction, and may be called again after a kill.
+ * Decides which wave an artifact belongs to and when each wave opens. Each method is one transaction, and may be called
+ * again after a kill.
  */
 public final class Waves {
 
     private static final Logger LOG = LoggerFactory.getLogger(Waves.class);
-    private static final Comparator<Artifact> SIGNATURES_FIRST = Comparator.<Artifact, Boolean>comparing(
-                    artifact -> artifact.name().kind() != Kind.SIGNATURE)
-            .thenComparing(artifact -> artifact.path().text());
 
     private final Ledger ledger;
     private final List<WaveConfig> config;
     private final Gatekeeper gatekeeper;
-    /** The problems that were told, by what they keep out of the tree: a try at each tick is told once. */
-    private final Map<String, String> told = new ConcurrentHashMap<>();
 
     public Waves(Ledger ledger, List<WaveConfig> config, Incoming incoming) {
         this.ledger = ledger;
@@ -85,96 +75,6 @@ public final class Waves {
                 .orElse(release + " has no wave " + name));
     }
 
-    /** The artifacts of open waves that are not in the tree yet, in the order in which they are to be placed. */
-    public List<Artifact> toPlace() {
-        return ledger.read(books -> {
-            List<Artifact> due = new ArrayList<>();
-            for (Wave wave : books.waves().inState(State.OPEN)) {
-                books.artifacts().of(wave.release(), wave.name()).stream()
-                        .filter(artifact -> artifact.state() == Artifact.State.ACCEPTED)
-                        .sorted(SIGNATURES_FIRST)
-                        .forEach(due::add);
-            }
-            return List.copyOf(due);
-        });
-    }
-
-    /** Records what came of placing an artifact. */
-    public void record(Placement placement) {
-        switch (placement) {
-            case Placement.Placed placed -> placed(placed.artifact());
-            case Placement.Delayed delayed -> {
-                Artifact artifact = delayed.artifact();
-                delayed(artifact.path().text(), delayed.problem(), books -> waveOf(books, artifact));
-            }
-        }
-    }
-
-    private void placed(Artifact artifact) {
-        ledger.record(books -> {
-            Instant now = books.now();
-            books.artifacts().staged(artifact, now);
-            Wave wave = waveOf(books, artifact);
-            books.waves().problem(wave, Optional.empty());
-            books.catchUps().clear(wave.release(), wave.name());
-            books.events().add(EventType.ARTIFACT_STAGED, artifact.path().text(), describe(artifact, wave));
-        });
-        told.clear();
-        LOG.info("staged {}", artifact.path());
-    }
-
-    /** Open waves whose artifacts are all in the tree: what is left is the trace. */
-    public List<Wave> toClose() {
-        return ledger.read(books -> books.waves().inState(State.OPEN).stream()
-                .filter(wave -> isWhole(books, wave))
-                .toList());
-    }
-
-    private static boolean isWhole(Books books, Wave wave) {
-        return books.artifacts().of(wave.release(), wave.name()).stream()
-                .allMatch(artifact -> artifact.state() == Artifact.State.STAGED);
-    }
-
-    /** Records what came of writing the trace. */
-    public void record(Tracing tracing) {
-        switch (tracing) {
-            case Tracing.Traced traced -> closed(traced.wave());
-            case Tracing.Delayed delayed ->
-                delayed("trace of " + delayed.wave().subject(), delayed.problem(), books -> delayed.wave());
-        }
-    }
-
-    private void delayed(String what, String problem, Function<Books, Wave> wave) {
-        if (!problem.equals(told.get(what))) {
-            ledger.record(books -> books.waves().problem(wave.apply(books), Optional.of(problem)));
-            LOG.warn("{} is not staged yet: {}", what, problem);
-            told.put(what, problem);
-        }
-    }
-
-    private void closed(Wave wave) {
-        boolean isClosed = ledger.write(books -> {
-            // an artifact may have come since the wave was found whole: then it stays open, and is traced again
-            if (!isWhole(books, wave)) {
-                return false;
-            }
-            books.waves().staged(wave, books.now());
-            List<String> paths = books.artifacts().of(wave.release(), wave.name()).stream()
-                    .map(artifact -> artifact.path().text())
-                    .toList();
-            books.events()
-                    .add(
-                            EventType.WAVE_STAGED,
-                            wave.subject(),
-                            Map.of("release", wave.release().toString(), "wave", wave.name(), "artifacts", paths));
-            return true;
-        });
-        if (isClosed) {
-            told.clear();
-            LOG.info("wave {} is staged", wave.subject());
-        }
-    }
-
     private void look(Books books, Wave wave) {
         Optional<WaveConfig> known =
                 config.stream().filter(c -> c.name().equals(wave.name())).findFirst();
@@ -213,23 +113,5 @@ public final class Waves {
                 .filter(wave -> wave.kinds().contains(kind))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no wave takes kind " + kind));
-    }
-
-    private static Wave waveOf(Books books, Artifact artifact) {
-        return books.waves()
-                .find(artifact.release(), artifact.wave().orElseThrow())
-                .orElseThrow();
-    }
-
-    private static Map<String, Object> describe(Artifact artifact, Wave wave) {
-        return Map.of(
-                "artifact", artifact.id(),
-                "path", artifact.path().text(),
-                "revision", artifact.revision(),
-                "size", artifact.size(),
-                "sha256", artifact.sha256().hex(),
-                "release", artifact.release().toString(),
-                "wave", wave.name(),
-                "acceptedAt", artifact.acceptedAt().toString());
     }
 }

@@ -30,7 +30,7 @@ record SessionKeeping(Books books, Pool pool, Propagation propagation) {
     /** What a stranger's session proves is kept, but starts nothing: anybody may pull. */
     private void keep(Evidences.Row row, Artifact artifact, boolean isMirror) {
         if (isMirror) {
-            propagation.keep(books, row, artifact);
+            propagation.keep(row, artifact);
         } else {
             books.evidences().add(row);
         }

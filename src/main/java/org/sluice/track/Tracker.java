@@ -13,6 +13,7 @@ import org.sluice.config.ReadinessRule;
 import org.sluice.config.RsyncdConfig;
 import org.sluice.ledger.Books;
 import org.sluice.ledger.Ledger;
+import org.sluice.ledger.Waves.Wave;
 import org.sluice.mirror.Pool;
 import org.sluice.track.evidence.Published;
 import org.sluice.track.follow.Batch;
@@ -35,12 +36,14 @@ public final class Tracker {
     private final RsyncdConfig config;
     private final Ledger ledger;
     private final Supplier<Pool> pool;
-    private final Propagation propagation;
+    private final List<ReadinessRule> rules;
     private final ServedBytes served;
     private final InstantSource clock;
     private @Nullable Reading reading;
     private @Nullable Pool known;
-    private boolean isAhead = true;
+    /** Waves of which mirrors had files before the ledger said that they are in the tree. */
+    private List<Wave> outrun = List.of();
+
     private volatile Optional<Trouble> trouble = Optional.empty();
 
     /**
@@ -59,7 +62,7 @@ public final class Tracker {
         this.config = config;
         this.ledger = ledger;
         this.pool = pool;
-        this.propagation = new Propagation(rules);
+        this.rules = List.copyOf(rules);
         this.served = served;
         this.clock = clock;
     }
@@ -95,26 +98,31 @@ public final class Tracker {
         tell(batch);
         trouble = batch.trouble();
         Pool mirrors = pool.get();
-        boolean isNews = at.hasMoved() || !ended.isEmpty() || !mirrors.equals(known) || isAhead;
+        boolean isNews = at.hasMoved() || !ended.isEmpty() || !mirrors.equals(known) || !outrun.isEmpty();
         if (isNews) {
-            isAhead = ledger.write(books -> keep(books, at, ended, mirrors));
+            outrun = ledger.write(books -> keep(books, at, ended, mirrors));
             at.kept();
             known = mirrors;
         }
         return batch.isFull();
     }
 
-    private boolean keep(Books books, Reading at, List<Session> ended, Pool mirrors) {
+    private List<Wave> keep(Books books, Reading at, List<Session> ended, Pool mirrors) {
+        Propagation propagation = new Propagation(books);
         Published published = new PublishedArtifacts(books, served);
         for (Session session : ended) {
             new SessionKeeping(books, mirrors, propagation).keep(session, at.evidence(), published);
         }
-        if (isAhead) {
-            propagation.followAll(books, mirrors);
+        propagation.follow(outrun, mirrors);
+        Readiness readiness = new Readiness(books, rules);
+        if (mirrors.equals(known)) {
+            readiness.meetIn(propagation.changed(), mirrors);
+        } else {
+            propagation.followOwed(mirrors);
+            readiness.meetEverywhere(mirrors);
         }
-        propagation.meetRules(books, mirrors);
         books.checkpoints().put(SOURCE, at.checkpoint(), books.now());
-        return propagation.isAhead(books);
+        return books.waves().outrun();
     }
 
     private static void tell(Batch batch) {

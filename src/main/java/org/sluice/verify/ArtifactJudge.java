@@ -7,6 +7,7 @@ import org.sluice.config.DropConfig;
 import org.sluice.release.ArtifactName;
 import org.sluice.release.Kind;
 import org.sluice.release.Submission;
+import org.sluice.release.Upload;
 import org.sluice.release.Verdict;
 import org.sluice.verify.Objection.Missing;
 
@@ -17,17 +18,27 @@ final class ArtifactJudge {
     private final SignatureReader signatures;
     private final Expectations expectations;
     private final ProofReading proofs;
-    private final Remembered remembered = new Remembered();
+    private final Rivals rivals;
+    private final Remembered<Case, Objection> remembered = new Remembered<>();
 
-    ArtifactJudge(DropConfig drop, SignatureReader signatures, Expectations expectations, ProofReading proofs) {
+    /** All that an objection depends on, but for rivals. */
+    private record Case(List<Upload> uploads, List<Expected> lines, String keyring) {}
+
+    ArtifactJudge(
+            DropConfig drop,
+            SignatureReader signatures,
+            Expectations expectations,
+            ProofReading proofs,
+            Rivals rivals) {
         this.drop = drop;
         this.signatures = signatures;
         this.expectations = expectations;
         this.proofs = proofs;
+        this.rivals = rivals;
     }
 
     Verdict judge(Submission submission, ArtifactName name) {
-        Claims claims = new Claims(name, submission, Expected.inForce(expectations.of(name.text())));
+        Claims claims = new Claims(name, submission, expectations.of(name.text()));
         Optional<Objection> early = Optional.<Objection>empty()
                 .or(claims::emptiness)
                 .or(() -> missingProof(claims))
@@ -44,17 +55,23 @@ final class ArtifactJudge {
     }
 
     private Found<Verdict> judge(Claims claims, Attestation attestation) {
-        Remembered.Case same =
-                new Remembered.Case(claims.submission().uploads(), claims.lines(), attestation.keyring());
-        Optional<Objection> before = remembered.objection(same);
+        Case same = new Case(claims.submission().uploads(), claims.lines(), attestation.keyring());
+        Optional<Objection> before = remembered.find(same).flatMap(objection -> again(claims, objection));
         if (before.isPresent()) {
             return Found.not(before.get());
         }
         Found<Verdict> found = proofs.read(claims, attestation);
-        if (found instanceof Found.Not<Verdict>(Objection.Doubtful doubtful)) {
-            remembered.keep(same, doubtful);
+        if (found instanceof Found.Not<Verdict>(Objection objection)
+                && (objection instanceof Objection.Doubtful || objection instanceof Objection.Contested)) {
+            remembered.keep(same, objection);
         }
         return found;
+    }
+
+    private Optional<Objection> again(Claims claims, Objection before) {
+        return before instanceof Objection.Contested contested
+                ? rivals.of(claims.submission().file(), contested.sha256())
+                : Optional.of(before);
     }
 
     /** A kind that the configuration does not name is content with either proof. */

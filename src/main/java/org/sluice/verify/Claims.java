@@ -47,14 +47,19 @@ record Claims(ArtifactName name, Submission submission, List<Expected> lines) {
 
     /** What was read is not what the manifest lists. */
     Optional<Objection> otherContent(Sha256 sha256) {
-        long size = submission.file().size();
-        if (lines.isEmpty() || lines.stream().anyMatch(line -> line.isOf(sha256, size))) {
+        if (lines.isEmpty() || lineOf(sha256).isPresent()) {
             return Optional.empty();
         }
         Expected line = lines.getFirst();
         String found = name + " has the SHA-256 " + sha256 + "; " + line.manifest() + ", signed by " + line.signer()
                 + ", says " + line.line().sha256() + ".";
         return Optional.of(unlessIncomplete(differs(found)));
+    }
+
+    /** The line that a file of this digest meets. */
+    Optional<Expected> lineOf(Sha256 sha256) {
+        long size = submission.file().size();
+        return lines.stream().filter(line -> line.isOf(sha256, size)).findFirst();
     }
 
     /** Whether more bytes may heal it: not if the file has the size that a manifest says. */

@@ -2,10 +2,10 @@ package org.sluice.verify;
 
 import java.util.List;
 
-/** The lines of all manifests known so far. Called by several threads at once. */
+/** What the manifests known so far say. Called by several threads at once. */
 @FunctionalInterface
 public interface Expectations {
 
-    /** Every line for a file name, of whichever manifest, in any order. */
+    /** The lines in force for a file name: of the manifest that was signed last, or of several. Any may be met. */
     List<Expected> of(String fileName);
 }

@@ -1,6 +1,7 @@
 package org.sluice.verify;
 
 import org.sluice.release.Reason;
+import org.sluice.release.Sha256;
 import org.sluice.release.Submission;
 import org.sluice.release.Verdict;
 
@@ -40,6 +41,18 @@ sealed interface Objection {
         @Override
         public Verdict verdict(Submission submission) {
             return submission.isAtRest() ? atRest.verdict(submission) : new Verdict.Waiting(submission, waitingFor);
+        }
+    }
+
+    /**
+     * It is proven, and so may be another file of its name: waits until people have removed one.
+     *
+     * @param sha256 of the proven file
+     */
+    record Contested(Sha256 sha256, String waitingFor) implements Objection {
+        @Override
+        public Verdict verdict(Submission submission) {
+            return new Verdict.Waiting(submission, waitingFor);
         }
     }
 }

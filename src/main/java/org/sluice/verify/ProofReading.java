@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import org.sluice.release.ArtifactName;
 import org.sluice.release.Proof;
 import org.sluice.release.ProvenFile;
+import org.sluice.release.Sha256;
 import org.sluice.release.Signer;
 import org.sluice.release.TreeLayout;
 import org.sluice.release.Upload;
@@ -24,10 +25,12 @@ final class ProofReading {
 
     private final StagingArea staging;
     private final TreeLayout layout;
+    private final Rivals rivals;
 
-    ProofReading(StagingArea staging, TreeLayout layout) {
+    ProofReading(StagingArea staging, TreeLayout layout, Rivals rivals) {
         this.staging = staging;
         this.layout = layout;
+        this.rivals = rivals;
     }
 
     /** Accepts, or says what is against it; then no copy is left. */
@@ -51,9 +54,11 @@ final class ProofReading {
         return switch (signer) {
             case Found.Not<Optional<Signer>>(Objection objection) -> Found.not(claims.unlessIncomplete(objection));
             case Found.Here<Optional<Signer>>(Optional<Signer> by) -> {
-                Optional<Objection> differs = claims.otherContent(digests.sha256());
-                yield differs.isPresent()
-                        ? Found.not(differs.get())
+                Sha256 sha256 = digests.sha256();
+                Optional<Objection> against = claims.otherContent(sha256)
+                        .or(() -> rivals.of(claims.submission().file(), sha256));
+                yield against.isPresent()
+                        ? Found.not(against.get())
                         : Found.here(accept(claims, attestation, copies, proven(claims, copy, digests), by));
             }
         };
@@ -62,10 +67,11 @@ final class ProofReading {
     private Verdict accept(
             Claims claims, Attestation attestation, Copies copies, ProvenFile artifact, Optional<Signer> signer)
             throws IOException {
+        Proof proof = proof(claims, attestation, artifact, signer);
         List<ProvenFile> files = signatures(attestation, copies);
         files.add(artifact);
         copies.keepAll();
-        return new Verdict.Accepted(claims.submission(), files, proof(claims, attestation, signer));
+        return new Verdict.Accepted(claims.submission(), files, proof);
     }
 
     private Found<Long> copy(Upload upload, PrivateCopy copy, Digests digests) {
@@ -105,12 +111,12 @@ final class ProofReading {
         return new ProvenFile(name, layout.path(name), copy.file(), size, digests.sha256(), digests.md5());
     }
 
-    private static Proof proof(Claims claims, Attestation attestation, Optional<Signer> signer) {
+    private static Proof proof(Claims claims, Attestation attestation, ProvenFile artifact, Optional<Signer> signer) {
         if (signer.isPresent()) {
             return new Proof.Signed(
                     signer.get(), attestation.signatures().getFirst().name());
         }
-        Expected line = claims.lines().getFirst();
+        Expected line = claims.lineOf(artifact.sha256()).orElseThrow();
         return new Proof.Listed(line.signer(), line.manifest());
     }
 

@@ -33,15 +33,23 @@ public final class Verifier {
      * @param drop the keyring, which kind needs which proof, and for how long a doubt may last
      * @param layout where an artifact belongs
      * @param staging where the private copies go
-     * @param expectations the lines of all manifests that were accepted
+     * @param expectations the lines in force of the manifests that were accepted
+     * @param namesakes what else lies in the drop directory
      * @param clock to tell signatures that are no longer or not yet in force
      */
     public Verifier(
-            DropConfig drop, TreeLayout layout, StagingArea staging, Expectations expectations, InstantSource clock) {
+            DropConfig drop,
+            TreeLayout layout,
+            StagingArea staging,
+            Expectations expectations,
+            Namesakes namesakes,
+            InstantSource clock) {
         Provider provider = new BouncyCastleProvider();
         SignatureReader signatures = new SignatureReader(drop, clock, provider);
         this.manifests = new ManifestJudge(signatures, new ManifestReader(layout));
-        this.artifacts = new ArtifactJudge(drop, signatures, expectations, new ProofReading(staging, layout));
+        Rivals rivals = new Rivals(drop.directory(), namesakes);
+        this.artifacts =
+                new ArtifactJudge(drop, signatures, expectations, new ProofReading(staging, layout, rivals), rivals);
     }
 
     /** Judges a submission as it is now. An accepted one's copies belong to the caller. */

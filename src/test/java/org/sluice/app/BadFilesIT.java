@@ -164,11 +164,31 @@ class BadFilesIT {
     }
 
     @Test
-    void publishesTheLaterOfTwoDifferentFilesOfOneName() throws Exception {
-        site.uploadSigned("one/" + iso("5.19"), bytes(iso("5.19"), 1));
-        site.uploadSigned("two/" + iso("5.19"), bytes(iso("5.19"), 2));
+    void publishesNeitherOfTwoDifferentFilesOfOneNameBeforeOneIsRemoved() throws Exception {
+        String image = iso("5.19");
+        site.uploadSigned("one/" + image, bytes(image, 1));
+        site.uploadSigned("two/" + image, bytes(image, 2));
 
-        site.awaitStaged("5.19", "images");
+        soon(() -> assertThat(site.status())
+                .contains("a choice: two/" + image + " has the same name and differs")
+                .contains("a choice: one/" + image + " has the same name and differs"));
+        assertThat(site.published(stable(image))).doesNotExist();
+        Files.delete(site.drop().resolve("two").resolve(image));
+
+        site.awaitPublished(stable(image), bytes(image, 1));
+        soon(() -> assertThat(site.status()).doesNotContain("a choice: "));
+    }
+
+    @Test
+    void publishesALaterFileOfAPublishedNameAsItsNextRevision() throws Exception {
+        String image = iso("5.22");
+        site.uploadSigned("one/" + image, bytes(image, 1));
+        site.awaitPublished(stable(image), bytes(image, 1));
+        soon(() -> assertThat(site.drop().resolve("one").resolve(image)).doesNotExist());
+
+        site.uploadSigned("two/" + image, bytes(image, 2));
+
+        site.awaitPublished(stable(image), bytes(image, 2));
         soon(() -> assertThat(site.status()).contains("staged, revision 2"));
     }
 

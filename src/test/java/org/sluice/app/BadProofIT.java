@@ -141,6 +141,23 @@ class BadProofIT {
         rejected.assertRejected(iso("5.21"), "signature-unreadable", iso("5.21") + ".sig", bytes(iso("5.21")));
     }
 
+    @Test
+    void believesTheManifestThatWasSignedLastWhicheverCameLast() throws Exception {
+        String kit = iuk("5.8", "5.9");
+        byte[] rebuilt = Uploads.description("5.9", kit, 300_000, sha256(bytes(kit)));
+        byte[] former = Uploads.description("5.9", kit, 300_000, sha256(bytes("former")));
+        uploadManifest("rebuilt-5.9.yml", rebuilt);
+        soon(() -> assertThat(site.drop().resolve("rebuilt-5.9.yml")).doesNotExist());
+        site.upload("former-5.9.yml.sig", Site.KEY.sign(former, Instant.now().minusSeconds(60)));
+        site.upload("former-5.9.yml", former);
+        soon(() -> assertThat(site.drop().resolve("former-5.9.yml")).doesNotExist());
+
+        site.upload(kit, bytes(kit));
+
+        soon(() ->
+                assertThat(site.wave("5.9", "iuks").path("waitsFor").asText()).startsWith("first-mirror of images"));
+    }
+
     private void uploadSignedBy(OpenPgpKeys key, String name) throws IOException {
         site.upload(name + ".sig", key.sign(bytes(name), Instant.now()));
         site.upload(name, bytes(name));

@@ -136,6 +136,22 @@ class IntakeTest {
     }
 
     @Test
+    void offersAgainWhenAFileOfItsNameCameToAnotherFolderOrWent() throws IOException {
+        offerAndJudge();
+        Path other = drop.write("other/" + ISO, "another image");
+
+        intake.isDue(other.toFile());
+        assertThat(intake.isDue(iso)).isTrue();
+        assertThat(intake.namesakes(drop.upload(ISO))).containsExactly(drop.upload("other/" + ISO));
+        intake.judged(iso);
+        assertThat(intake.isDue(iso)).isFalse();
+
+        Files.delete(other);
+        assertThat(intake.isDue(iso)).isTrue();
+        assertThat(intake.namesakes(drop.upload(ISO))).isEmpty();
+    }
+
+    @Test
     void offersAgainAtOnceWhenAFileComesToRest() {
         offerAndJudge();
         drop.pass(drop.config.rejectAfter().minus(SETTLE).minus(Duration.ofSeconds(1)));

@@ -142,7 +142,7 @@ class UploadClearingTest {
     @Test
     void ignoresALineThatACrashCutShort() throws IOException {
         Path claim = Files.createDirectories(drop.path.resolve(".sluice/claimed-9"));
-        Files.writeString(claim.resolve(Claims.ORIGINS), ISO + "\tfile:///a%");
+        Files.writeString(claim.resolve(Origins.FILE), ISO + "\tfile:///a%");
 
         recover();
 

@@ -10,16 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sluice.release.Artifact;
-import org.sluice.release.ArtifactName;
-import org.sluice.release.Expectation;
-import org.sluice.release.Manifest;
 import org.sluice.release.ReleaseId;
-import org.sluice.release.Sha256;
 import org.sluice.testkit.Samples;
 import org.sluice.testkit.StoppedClock;
 
@@ -112,27 +107,6 @@ interface LedgerContract {
                 .isEqualTo(Artifact.State.REPLACED);
         assertThat(ledger().<List<Artifact>>read(books -> books.artifacts().of(RELEASE)))
                 .hasSize(1);
-    }
-
-    @Test
-    default void knowsAManifestOnceAndTheNewestLineFirst() {
-        ArtifactName kit = ArtifactName.parse("Tails_amd64_6.8_to_6.9.iuk").orElseThrow();
-        Manifest old = manifest("a", new Expectation(kit, OptionalLong.of(7), digest("1")));
-        Manifest rebuilt = manifest("b", new Expectation(kit, OptionalLong.empty(), digest("2")));
-
-        assertThat(ledger().<Boolean>write(books -> books.manifests().add(old, books.now())))
-                .isTrue();
-        clock().pass(Duration.ofSeconds(1));
-        assertThat(ledger().<Boolean>write(books -> books.manifests().add(rebuilt, books.now())))
-                .isTrue();
-        assertThat(ledger().<Boolean>write(books -> books.manifests().add(old, books.now())))
-                .isFalse();
-
-        List<Manifests.Line> lines = ledger().read(books -> books.manifests().of(kit.text()));
-        assertThat(lines).extracting(line -> line.expectation().sha256()).containsExactly(digest("2"), digest("1"));
-        assertThat(lines)
-                .extracting(line -> line.expectation().size())
-                .containsExactly(OptionalLong.empty(), OptionalLong.of(7));
     }
 
     @Test
@@ -274,13 +248,5 @@ interface LedgerContract {
 
     private static Sessions.Row session(String id, String outcome, Instant end) {
         return new Sessions.Row(id, "10.0.0.1", Optional.of("m1"), 1, end, end, outcome, "", "module/", 0, 100);
-    }
-
-    private static Manifest manifest(String digest, Expectation line) {
-        return new Manifest("SHA256SUMS", digest(digest), Samples.SIGNER, List.of(line));
-    }
-
-    private static Sha256 digest(String digit) {
-        return new Sha256(digit.repeat(64));
     }
 }

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sluice.testkit.StoppedClock;
 
-/** The contract on the embedded engine. */
-class SqliteLedgerTest implements LedgerContract {
+/** The contracts on the embedded engine. */
+class SqliteLedgerTest implements LedgerContract, ManifestContract, WaveContract {
 
     @TempDir
     Path directory;

@@ -29,6 +29,7 @@ import org.sluice.release.Reason;
 import org.sluice.release.ReleaseId;
 import org.sluice.release.Verdict;
 import org.sluice.stage.Placement;
+import org.sluice.stage.Progress;
 import org.sluice.stage.Tracing;
 import org.sluice.stage.Waves;
 import org.sluice.testkit.EventsPage;
@@ -74,18 +75,19 @@ class EventFieldsTest {
         Waves waves = new Waves(ledger, List.of(images), (release, kinds) -> Optional.empty());
         artifacts(ledger).forEach(artifact -> waves.admit(artifact.id()));
         waves.approve(RELEASE, "images", "somebody", "it is time");
-        waves.toPlace().forEach(artifact -> waves.record(new Placement.Placed(artifact)));
-        waves.toClose().forEach(wave -> waves.record(new Tracing.Traced(wave)));
+        Progress progress = new Progress(ledger);
+        progress.toPlace().forEach(artifact -> progress.record(new Placement.Placed(artifact)));
+        progress.toClose().forEach(wave -> progress.record(new Tracing.Traced(wave)));
     }
 
     private void fetch(Ledger ledger) {
         ReadinessRule first = new ReadinessRule("first-mirror", OptionalInt.of(1), OptionalInt.empty(), List.of());
-        Propagation propagation = new Propagation(List.of(first));
         List<Artifact> artifacts = artifacts(ledger);
         ledger.record(books -> {
-            artifacts.forEach(artifact -> propagation.keep(books, evidence(artifact, true), artifact));
-            propagation.meetRules(books, new Pool(List.of(MIRROR), Map.of()));
-            propagation.keep(books, evidence(artifacts.getFirst(), false), artifacts.getFirst());
+            Propagation propagation = new Propagation(books);
+            artifacts.forEach(artifact -> propagation.keep(evidence(artifact, true), artifact));
+            new Readiness(books, List.of(first)).meetIn(propagation.changed(), new Pool(List.of(MIRROR), Map.of()));
+            propagation.keep(evidence(artifacts.getFirst(), false), artifacts.getFirst());
         });
     }
 

@@ -51,7 +51,7 @@ class PropagationTest {
 
     @Test
     void countsAMirrorOnceItHasAllOfTheWave() {
-        Propagation first = rules(rule("first-mirror", 1, 0));
+        List<ReadinessRule> first = List.of(rule("first-mirror", 1, 0));
 
         prove(first, "m1", 0, true);
         assertThat(events(EventType.MIRROR_READY)).isEmpty();
@@ -67,7 +67,7 @@ class PropagationTest {
 
     @Test
     void meetsARuleOnceHoweverMuchEvidenceFollows() {
-        Propagation first = rules(rule("first-mirror", 1, 0));
+        List<ReadinessRule> first = List.of(rule("first-mirror", 1, 0));
 
         for (String mirror : List.of("m1", "m2", "m1")) {
             prove(first, mirror, 0, true);
@@ -80,7 +80,7 @@ class PropagationTest {
 
     @Test
     void takesBackWhatIsRefutedButNotWhatWasFired() {
-        Propagation two = rules(rule("two", 2, 0));
+        List<ReadinessRule> two = List.of(rule("two", 2, 0));
         prove(two, "m1", 0, true);
         prove(two, "m1", 1, true);
 
@@ -94,7 +94,7 @@ class PropagationTest {
 
     @Test
     void neverCountsADisabledMirror() {
-        Propagation first = rules(rule("first-mirror", 1, 0));
+        List<ReadinessRule> first = List.of(rule("first-mirror", 1, 0));
 
         prove(first, "disabled", 0, true);
         prove(first, "disabled", 1, true);
@@ -104,7 +104,7 @@ class PropagationTest {
 
     @Test
     void roundsPercentUp() {
-        Propagation half = rules(rule("half", 0, 50));
+        List<ReadinessRule> half = List.of(rule("half", 0, 50));
 
         prove(half, "m1", 0, true);
         prove(half, "m1", 1, true);
@@ -117,13 +117,30 @@ class PropagationTest {
 
     @Test
     void asksForOneOfTheNamedMirrors() {
-        Propagation named = rules(new ReadinessRule("named", OptionalInt.of(1), OptionalInt.empty(), List.of("m2")));
+        List<ReadinessRule> named =
+                List.of(new ReadinessRule("named", OptionalInt.of(1), OptionalInt.empty(), List.of("m2")));
 
         prove(named, "m1", 0, true);
         prove(named, "m1", 1, true);
         assertThat(events(EventType.RELEASE_READY)).isEmpty();
         prove(named, "m2", 0, true);
         prove(named, "m2", 1, true);
+
+        assertThat(events(EventType.RELEASE_READY)).hasSize(1);
+    }
+
+    @Test
+    void meetsARuleThatHoldsSinceAMirrorLeftThePool() {
+        List<ReadinessRule> all = List.of(rule("all", 0, 100));
+        for (String mirror : List.of("m1", "m2")) {
+            prove(all, mirror, 0, true);
+            prove(all, mirror, 1, true);
+        }
+        assertThat(events(EventType.RELEASE_READY)).isEmpty();
+
+        Pool smaller = new Pool(List.of(mirror("m1", 1), mirror("m2", 1), mirror("m3", 0)), Map.of());
+        ledger.record(books -> new Readiness(books, all).meetEverywhere(smaller));
+        ledger.record(books -> new Readiness(books, all).meetEverywhere(smaller));
 
         assertThat(events(EventType.RELEASE_READY)).hasSize(1);
     }
@@ -138,12 +155,12 @@ class PropagationTest {
         });
     }
 
-    private void prove(Propagation propagation, String mirror, int index, boolean isComplete) {
+    private void prove(List<ReadinessRule> rules, String mirror, int index, boolean isComplete) {
         ledger.record(books -> {
             Artifact artifact = books.artifacts().of(RELEASE, "images").get(index);
-            propagation.keep(
-                    books, new Evidences.Row(mirror, artifact.id(), isComplete, books.now(), "sent", "s"), artifact);
-            propagation.meetRules(books, POOL);
+            Propagation propagation = new Propagation(books);
+            propagation.keep(new Evidences.Row(mirror, artifact.id(), isComplete, books.now(), "sent", "s"), artifact);
+            new Readiness(books, rules).meetIn(propagation.changed(), POOL);
         });
     }
 
@@ -151,10 +168,6 @@ class PropagationTest {
         return ledger.read(books -> books.events().since(0, 1000)).stream()
                 .filter(event -> event.type() == type)
                 .toList();
-    }
-
-    private static Propagation rules(ReadinessRule... rules) {
-        return new Propagation(List.of(rules));
     }
 
     private static ReadinessRule rule(String name, int mirrors, int percent) {

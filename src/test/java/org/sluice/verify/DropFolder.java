@@ -83,7 +83,9 @@ final class DropFolder {
 
     DropFolder put(String name, byte[] content) {
         try {
-            Files.write(drop.resolve(name), content);
+            Path file = drop.resolve(name);
+            Files.createDirectories(file.getParent());
+            Files.write(file, content);
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -94,11 +96,15 @@ final class DropFolder {
         return put(name, content.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A known manifest that lists a file. */
+    /** A manifest in force that lists a file. */
     DropFolder expect(String name, OptionalLong size, byte[] content, Instant signed) {
+        return expect(name, size, content, signed, "upgrades.yml");
+    }
+
+    DropFolder expect(String name, OptionalLong size, byte[] content, Instant signed, String manifest) {
         Signer signer = new Signer("ABCD", "Release key", signed);
         ArtifactName artifact = ArtifactName.parse(name).orElseThrow();
-        known.add(new Expected(new Expectation(artifact, size, Sha256.of(content)), signer, "upgrades.yml"));
+        known.add(new Expected(new Expectation(artifact, size, Sha256.of(content)), signer, manifest));
         return this;
     }
 
@@ -120,7 +126,18 @@ final class DropFolder {
                 name -> known.stream()
                         .filter(one -> one.line().name().text().equals(name))
                         .toList(),
+                this::namesakes,
                 InstantSource.fixed(now));
+    }
+
+    private List<Upload> namesakes(Upload file) {
+        try (Stream<Path> found = Files.walk(drop)) {
+            return found.filter(other -> other.endsWith(file.name()) && !other.equals(file.file()))
+                    .map(DropFolder::upload)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Submission submission(String name, boolean isAtRest) {

@@ -91,11 +91,15 @@ final class ListedFileTest {
     }
 
     @Test
-    void believesTheManifestThatWasSignedLast() {
-        folder.put(IUK, CONTENT).expect(IUK, SIZE, CONTENT, SIGNED).expect(IUK, SIZE, OTHER, SIGNED.plusSeconds(1));
+    void acceptsWhatMeetsAnyOfSeveralLinesInForceAndNamesThatOne() {
+        folder.put(IUK, CONTENT)
+                .expect(IUK, SIZE, OTHER, SIGNED, "first.yml")
+                .expect(IUK, SIZE, CONTENT, SIGNED, "second.yml");
 
-        assertRejected(folder.judge(IUK), Reason.DIFFERS_FROM_MANIFEST);
-        assertThat(folder.put(IUK, OTHER).judge(IUK)).isInstanceOf(Verdict.Accepted.class);
+        assertThat(accepted(folder.judge(IUK)).proof())
+                .isInstanceOfSatisfying(
+                        Proof.Listed.class,
+                        listed -> assertThat(listed.manifest()).isEqualTo("second.yml"));
     }
 
     @Test
