@@ -57,16 +57,16 @@ public final class Manifests {
                 .execute();
     }
 
-    /** What is known of a file name, the newest manifest first. */
+    /** What is known of a file name, the manifest that was signed last first. */
     public List<Line> of(String fileName) {
-        return query("WHERE e.name = :key ORDER BY m.accepted_at DESC, e.line", fileName);
+        return query("WHERE e.name = :key ORDER BY m.signed_at DESC, m.accepted_at DESC, e.line", fileName);
     }
 
-    /** What is to come of a release, the newest manifest first. */
+    /** What is to come of a release, the manifest that was signed last first. */
     public List<Line> of(ReleaseId release) {
         // names end in the version and the kind: this leaves a few lines too many, which the next step drops
         return query(
-                        "WHERE e.name LIKE '%' || :key || '.%' ORDER BY m.accepted_at DESC, e.line",
+                        "WHERE e.name LIKE '%' || :key || '.%' ORDER BY m.signed_at DESC, m.accepted_at DESC, e.line",
                         release.version().text())
                 .stream()
                 .filter(line -> line.expectation().name().release().equals(release))
