@@ -50,9 +50,7 @@ class BadMirrorListIT {
         String file = "mirrors.json: ";
         return Stream.of(
                 Arguments.of("empty", "", file + "has no list"),
-                Arguments.of(
-                        "cut off", "{ \"version\": 1, \"mirrors\": [ {", file + "is no JSON that can be read: line 1"),
-                Arguments.of("huge", " ".repeat(50_000_000), file + "is larger than 8 MiB and was not read"),
+                Arguments.of("huge", " ".repeat(50_000_000), file + "is larger than 8MiB and was not read"),
                 Arguments.of("deep", "[".repeat(100_000), file + "is no JSON that can be read: "),
                 Arguments.of("of another form", "{ \"mirrors\": \"\\u001b[31m\" }", file + "has no list"));
     }
@@ -73,7 +71,7 @@ class BadMirrorListIT {
         replaceBy(list(A, B, C, OFF));
         soon(() -> assertThat(site.status()).doesNotContain("pool: "));
         replaceBy("{");
-        soon(() -> assertThat(site.status()).contains(IN_FORCE));
+        soon(() -> assertThat(site.status()).contains(IN_FORCE, "mirrors.json: is no JSON that can be read: line 1"));
         publish("5.1");
 
         pull(11);

@@ -1,6 +1,7 @@
 package org.sluice.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.sluice.app.Site.soon;
 import static org.sluice.app.Uploads.bytes;
@@ -119,8 +120,11 @@ class BadVolumeIT {
     }
 
     private void awaitApprovable(String version) {
-        soon(() -> assertThat(site.wave(version, "images").path("waitsFor").asText())
-                .startsWith("approval"));
+        // what waits is looked at again every half minute
+        await().atMost(Site.SOON.plusSeconds(60))
+                .untilAsserted(() -> assertThat(
+                                site.wave(version, "images").path("waitsFor").asText())
+                        .startsWith("approval"));
     }
 
     private void assertNothingIsVisible() throws IOException {
@@ -131,6 +135,6 @@ class BadVolumeIT {
     }
 
     private Path trace() {
-        return site.tree().resolve("project/trace");
+        return site.published("project/trace");
     }
 }

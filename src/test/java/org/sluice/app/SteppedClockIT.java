@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -115,9 +116,9 @@ class SteppedClockIT {
      */
     private void publishNext() throws Exception {
         site.uploadSigned(iso("5.2"), bytes(iso("5.2")));
-        if (clock.instant().isBefore(java.time.Instant.now().minusSeconds(60))) {
+        if (clock.instant().isBefore(Instant.now().minusSeconds(60))) {
             soon(() -> assertThat(site.waitsFor(iso("5.2"))).contains("says it was made: ", "; it is ", " here"));
-            clock.step(Duration.between(clock.instant(), java.time.Instant.now()));
+            clock.step(Duration.between(clock.instant(), Instant.now()));
             site.uploadSigned(iso("5.2"), bytes(iso("5.2")));
         }
         site.awaitStaged("5.2", "images");
@@ -129,8 +130,7 @@ class SteppedClockIT {
     }
 
     private long trace() throws IOException {
-        return Long.parseLong(
-                Files.readString(site.tree().resolve("project/trace")).strip());
+        return Long.parseLong(Files.readString(site.published("project/trace")).strip());
     }
 
     private void assertOrder() {

@@ -73,20 +73,6 @@ class WavesTest {
     }
 
     @Test
-    void collectsAnewAfterTheClockHasSteppedBack() {
-        Waves waves = waves(new GateConfig.Immediate());
-        accept(waves, Samples.signed(directory, ISO, "image"));
-        clock.pass(Duration.ofHours(-3));
-
-        waves.openDue();
-        assertThat(wave("images").state()).isEqualTo(State.COLLECTING);
-        clock.pass(Duration.ofSeconds(10));
-        waves.openDue();
-
-        assertThat(wave("images").state()).isEqualTo(State.OPEN);
-    }
-
-    @Test
     void placesTheSignatureBeforeTheImage() {
         Waves waves = waves(new GateConfig.Immediate());
         accept(waves, Samples.signed(directory, ISO, "image"));
