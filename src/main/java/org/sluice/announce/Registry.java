@@ -10,7 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sluice.ledger.Books;
@@ -105,16 +107,28 @@ public final class Registry {
         ledger.record(books -> books.rejections().moved(rejection, Optional.empty(), books.now()));
     }
 
-    /** Forgets what waited and is no longer in the drop directory. */
-    public void forgetVanished() {
+    /**
+     * Forgets what waited and is no longer in the drop directory, and each folder that waited and is well again.
+     *
+     * @param odd what is odd there now
+     */
+    public void forgetVanished(List<Verdict> odd) {
+        Set<String> told = odd.stream()
+                .map(verdict -> verdict.submission().file().file().toString())
+                .collect(Collectors.toSet());
         List<String> waiting = ledger.read(
                 books -> books.waitings().all().stream().map(Waitings.Row::file).toList());
         List<String> vanished = waiting.stream()
-                .filter(file -> !Files.exists(Path.of(file), LinkOption.NOFOLLOW_LINKS))
+                .filter(file -> !told.contains(file) && isNoFile(Path.of(file)))
                 .toList();
         if (!vanished.isEmpty()) {
             ledger.record(books -> books.waitings().remove(vanished));
         }
+    }
+
+    /** A file waits for its next verdict; a folder has none. */
+    private static boolean isNoFile(Path path) {
+        return !Files.exists(path, LinkOption.NOFOLLOW_LINKS) || Files.isDirectory(path);
     }
 
     private static boolean isKnown(Books books, ProvenFile file) {

@@ -54,7 +54,7 @@ record Parts(
                 config.drop().directory(),
                 config.drop().quarantine(),
                 config.tree().directory())) {
-            Files.createDirectories(directory);
+            make(directory);
         }
         broker.start();
         staging.removeAllBut(ledger.read(books -> books.artifacts().inState(Artifact.State.ACCEPTED)).stream()
@@ -71,6 +71,14 @@ record Parts(
                         "ledger", config.ledger().file().toAbsolutePath().getParent(),
                         "journal", config.bus().journal()))
                 .bindTo(metrics.registry());
+    }
+
+    private static void make(Path directory) throws IOException {
+        if (Files.isSymbolicLink(directory) && !Files.exists(directory)) {
+            throw new IOException(directory + " is a link to " + Files.readSymbolicLink(directory)
+                    + ", which is not there: mount it or make it");
+        }
+        Files.createDirectories(directory);
     }
 
     /** Answers for metrics and health from now on. */

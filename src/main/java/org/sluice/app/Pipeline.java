@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
@@ -31,15 +32,16 @@ public final class Pipeline implements AutoCloseable {
      * @throws RuntimeException if a port or the journal is in use
      */
     public static Pipeline start(SluiceConfig config, Path routes) throws IOException {
-        return start(config, routes, context -> {});
+        return start(config, routes, Clock.systemUTC(), context -> {});
     }
 
     /** As {@link #start(SluiceConfig, Path)}; {@code adjust} sees the Camel context before routes are added. */
-    static Pipeline start(SluiceConfig config, Path routes, Consumer<CamelContext> adjust) throws IOException {
+    static Pipeline start(SluiceConfig config, Path routes, InstantSource clock, Consumer<CamelContext> adjust)
+            throws IOException {
         if (!Files.isRegularFile(routes.resolve("10-drop.camel.yaml"))) {
             throw new IOException(routes + " has no routes: start Sluice by its launcher, or set -Dsluice.home");
         }
-        Parts parts = Parts.build(config, Clock.systemUTC());
+        Parts parts = Parts.build(config, clock);
         Main camel = new Main();
         try {
             parts.open();

@@ -7,6 +7,7 @@ import org.sluice.bus.DeadLetter;
 import org.sluice.bus.DeadLetters;
 import org.sluice.config.pool.PoolWatch;
 import org.sluice.ledger.Ledger;
+import org.sluice.mirror.Pool;
 import org.sluice.track.Tracker;
 
 /** Notes in the ledger that the pipeline runs, and its troubles that no other row shows, for {@code sluice status}. */
@@ -29,12 +30,14 @@ public final class Pulse {
     /** Notes it as it is now. */
     public void beat() {
         Map<String, Object> dead = deadLetters();
-        Map<String, Object> poolTrouble = poolTrouble();
+        Pool mirrors = pool.current();
+        Map<String, Object> pipeline = Map.of("pid", ProcessHandle.current().pid(), "mirrors", weights(mirrors));
+        Map<String, Object> poolTrouble = poolTrouble(mirrors);
         Map<String, Object> logTrouble = tracker.trouble()
                 .<Map<String, Object>>map(trouble -> Map.of(trouble.file().toString(), trouble.why()))
                 .orElse(Map.of());
         ledger.record(books -> {
-            books.pulses().put("pipeline", Map.of("pid", ProcessHandle.current().pid()), books.now());
+            books.pulses().put("pipeline", pipeline, books.now());
             books.pulses().put("dead-letters", dead, books.now());
             books.pulses().put("pool", poolTrouble, books.now());
             books.pulses().put("log", logTrouble, books.now());
@@ -54,9 +57,21 @@ public final class Pulse {
                 : letter.type() + " " + letter.subject();
     }
 
-    private Map<String, Object> poolTrouble() {
+    /** The mirrors in force, for who looks while their file can't be read. */
+    private static Map<String, Integer> weights(Pool mirrors) {
+        Map<String, Integer> weights = new LinkedHashMap<>();
+        mirrors.mirrors().forEach(mirror -> weights.put(mirror.name(), mirror.weight()));
+        return weights;
+    }
+
+    private Map<String, Object> poolTrouble(Pool mirrors) {
         Map<String, Object> trouble = new LinkedHashMap<>();
-        pool.current();
+        if (!pool.isCurrent()) {
+            trouble.put(
+                    "in force",
+                    "the last list that could be read, with "
+                            + mirrors.enabled().size() + " enabled mirrors");
+        }
         if (!pool.problems().isEmpty()) {
             trouble.put(
                     "problems", pool.problems().stream().map(Object::toString).toList());

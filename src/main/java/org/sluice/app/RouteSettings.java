@@ -10,7 +10,7 @@ final class RouteSettings {
 
     private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration ODD_THINGS = Duration.ofSeconds(2);
-    private static final Duration PULSE = Duration.ofSeconds(5);
+    private static final Duration PULSE = Duration.ofSeconds(2);
 
     private RouteSettings() {}
 

@@ -6,12 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.sluice.cli.status.PoolInForce;
 import org.sluice.cli.status.Status;
 import org.sluice.cli.status.StatusReader;
 import org.sluice.cli.status.StatusText;
 import org.sluice.config.SluiceConfig;
 import org.sluice.config.WaveConfig;
 import org.sluice.config.pool.PoolFile;
+import org.sluice.config.pool.PoolReading;
 import org.sluice.ledger.Ledger;
 import org.sluice.mirror.Pool;
 import org.sluice.release.Printable;
@@ -61,7 +63,7 @@ final class StatusCommand implements Callable<Integer> {
     private int show(SluiceConfig config, Ledger ledger, Optional<ReleaseId> asked) throws InterruptedException {
         StatusReader reader = new StatusReader(
                 ledger,
-                pool(config),
+                pool(config, ledger),
                 config.waves().stream().map(WaveConfig::name).toList());
         while (isWatching) {
             print(reader.read(asked), true);
@@ -91,7 +93,8 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     /** Names alone, no addresses: nothing to resolve. */
-    private static Pool pool(SluiceConfig config) {
-        return PoolFile.load(config.mirrors().file(), null, names -> Map.of()).pool();
+    private static Pool pool(SluiceConfig config, Ledger ledger) {
+        PoolReading reading = PoolFile.load(config.mirrors().file(), null, names -> Map.of());
+        return reading.isWhole() ? reading.pool() : PoolInForce.of(ledger);
     }
 }

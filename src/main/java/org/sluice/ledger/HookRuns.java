@@ -63,9 +63,10 @@ public final class HookRuns {
                 .execute();
     }
 
-    /** The runs whose time has come. */
+    /** The runs whose time has come: also those that were tried last in the future, for the clock has stepped back. */
     public List<Row> due(Instant now) {
-        return handle.createQuery("SELECT * FROM hook_run WHERE state = 'due' AND due_at <= :now ORDER BY due_at, hook")
+        return handle.createQuery("SELECT * FROM hook_run WHERE state = 'due'"
+                        + " AND (due_at <= :now OR attempts = 0 OR finished_at > :now) ORDER BY due_at, hook")
                 .bind("now", now.toEpochMilli())
                 .map((row, context) -> row(row))
                 .list();

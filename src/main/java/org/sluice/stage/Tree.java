@@ -170,6 +170,9 @@ public final class Tree {
         if (e instanceof FileSystemException f && f.getReason() != null) {
             return f.getReason();
         }
+        if (e.getClass() == IOException.class && e.getMessage() != null) {
+            return e.getMessage(); // the system's own words, of a volume that is full for instance
+        }
         return e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage());
     }
 }

@@ -71,6 +71,7 @@ final class Reading implements Closeable {
     /** The sessions that ended with these lines, or with time. */
     List<Session> sessions(Batch batch, Instant now) {
         ended.clear();
+        assembler.notAfter(now);
         batch.lines().forEach(line -> parser.parse(line, 0, line.length));
         assembler.settle(now);
         return List.copyOf(ended);

@@ -91,9 +91,9 @@ public final class StagingArea {
     }
 
     private Objection noRoomFor(long bytes, long free) {
-        String kept = keepFree == 0 ? "" : " (of which " + new ByteCount(keepFree) + " are kept)";
-        return new Objection.Missing("room in the staging area: needs " + new ByteCount(bytes) + ", "
-                + new ByteCount(free) + " free" + kept);
+        String kept = keepFree == 0 ? "" : " (tree.keep-free keeps " + new ByteCount(keepFree) + ")";
+        return new Objection.Missing("room in the staging area " + directory + ": needs " + new ByteCount(bytes) + ", "
+                + new ByteCount(free) + " free" + kept + "; make room on its volume");
     }
 
     private void prepare() throws IOException {

@@ -3,6 +3,7 @@ package org.sluice.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.sluice.config.ConfigFile;
@@ -31,6 +32,7 @@ final class KilledPipeline {
         Pipeline pipeline = Pipeline.start(
                 loaded.config(),
                 Path.of("routes"),
+                InstantSource.system(),
                 context -> context.getCamelContextExtension().addInterceptStrategy(killSwitch));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             pipeline.close();

@@ -9,15 +9,10 @@ import static org.sluice.app.Uploads.iso;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,11 +50,13 @@ class ReadyIT {
     private Path root;
 
     private Site site;
+    private Progress progress;
     private RsyncDaemon daemon;
 
     @BeforeEach
     void start() throws Exception {
         site = Site.prepare(root, text -> text + HOOKS);
+        progress = new Progress(site);
         script("tell", TELL);
         script("count", COUNT);
         Files.createDirectories(site.tree());
@@ -82,20 +79,23 @@ class ReadyIT {
         pullAndKill(13);
         pull(14);
         soon(() -> assertThat(sessions()).isEqualTo(3));
-        assertThat(ready("6.1")).isEmpty();
+        assertThat(progress.ready("6.1")).isEmpty();
         assertThat(site.sluice("status", "6.1").exit()).isOne();
 
         pull(11);
-        soon(() -> assertThat(ready("6.1")).containsExactly("first-mirror"));
-        assertThat(mirror("6.1", "a.example.org").path("state").textValue()).isEqualTo("fetched");
-        assertThat(mirror("6.1", "b.example.org").path("state").textValue()).isNotEqualTo("fetched");
-        assertThat(mirror("6.1", "c.example.org").path("state").textValue()).isNotEqualTo("fetched");
+        soon(() -> assertThat(progress.ready("6.1")).containsExactly("first-mirror"));
+        assertThat(progress.mirror("6.1", "a.example.org").path("state").textValue())
+                .isEqualTo("fetched");
+        assertThat(progress.mirror("6.1", "b.example.org").path("state").textValue())
+                .isNotEqualTo("fetched");
+        assertThat(progress.mirror("6.1", "c.example.org").path("state").textValue())
+                .isNotEqualTo("fetched");
 
         pull(12);
         pull(13);
-        soon(() -> assertThat(ready("6.1")).containsExactly("first-mirror", "all"));
+        soon(() -> assertThat(progress.ready("6.1")).containsExactly("first-mirror", "all"));
         soon(() -> assertThat(root.resolve("first")).hasContent("stable/6.1 images first-mirror"));
-        assertThat(readyEvents()).containsExactly("images first-mirror", "images all");
+        assertThat(progress.readyEvents()).containsExactly("images first-mirror", "images all");
         assertThat(site.status()).contains("3 of 3 mirrors have it");
     }
 
@@ -104,17 +104,17 @@ class ReadyIT {
         publishImages("6.1");
         pull(11);
 
-        soon(() -> assertThat(hook("tell").path("state").asText()).isEqualTo("parked"));
-        assertThat(hook("tell").path("attempts").intValue()).isEqualTo(2);
+        soon(() -> assertThat(progress.hook("tell").path("state").asText()).isEqualTo("parked"));
+        assertThat(progress.hook("tell").path("attempts").intValue()).isEqualTo(2);
         assertThat(site.status()).contains("tell: parked").contains("exit 7").contains("the mail server is away");
-        assertThat(hook("first").path("state").asText()).isEqualTo("done");
+        assertThat(progress.hook("first").path("state").asText()).isEqualTo("done");
 
         Files.createFile(root.resolve("well"));
         Site.Said retry = site.sluice("retry");
 
         assertThat(retry.exit()).isZero();
         assertThat(retry.out()).contains("1 parked hook");
-        soon(() -> assertThat(hook("tell").path("state").asText()).isEqualTo("done"));
+        soon(() -> assertThat(progress.hook("tell").path("state").asText()).isEqualTo("done"));
         assertThat(Files.readAllLines(root.resolve("keys-first-mirror")))
                 .hasSize(3)
                 .containsOnly(
@@ -141,35 +141,23 @@ class ReadyIT {
         site.uploadSigned(iso("6.2"), rebuilt);
         site.awaitPublished(Uploads.stable(iso("6.2")), rebuilt);
 
-        soon(() -> assertThat(mirror("6.2", "a.example.org").path("state").textValue())
+        soon(() -> assertThat(
+                        progress.mirror("6.2", "a.example.org").path("state").textValue())
                 .isNotEqualTo("fetched"));
         site.awaitStaged("6.2", "images");
         pull(11);
-        soon(() -> assertThat(mirror("6.2", "a.example.org").path("state").textValue())
+        soon(() -> assertThat(
+                        progress.mirror("6.2", "a.example.org").path("state").textValue())
                 .isEqualTo("fetched"));
-        assertThat(readyEvents().stream().filter("images first-mirror"::equals)).hasSize(1);
-    }
-
-    @Test
-    void linesThatAreNoLogLinesHideNothing() throws Exception {
-        publishImages("6.3");
-        byte[] noise = new byte[100_000];
-        new SplittableRandom(1).nextBytes(noise);
-        append(noise);
-        append(("2026/02/30 99:99:99 [12] send nothing at all\n" + "x".repeat(100_000) + "\n\n\u001b[31m\n")
-                .getBytes(StandardCharsets.UTF_8));
-
-        pull(11);
-
-        soon(() -> assertThat(ready("6.3")).containsExactly("first-mirror"));
-        assertThat(site.status()).doesNotContain("\u001b");
+        assertThat(progress.readyEvents().stream().filter("images first-mirror"::equals))
+                .hasSize(1);
     }
 
     @Test
     void metricsAndHealthTellHowItIs() throws Exception {
         publishImages("6.4");
         pull(11);
-        soon(() -> assertThat(ready("6.4")).containsExactly("first-mirror"));
+        soon(() -> assertThat(progress.ready("6.4")).containsExactly("first-mirror"));
 
         soon(() -> {
             String metrics = scrape().get("/metrics", 200);
@@ -245,46 +233,6 @@ class ReadyIT {
 
     private Scrape scrape() {
         return new Scrape(site.port());
-    }
-
-    private List<String> ready(String version) {
-        List<String> rules = new ArrayList<>();
-        site.wave(version, "images")
-                .path("readiness")
-                .forEach(row -> rules.add(row.path("rule").textValue()));
-        return rules;
-    }
-
-    private JsonNode mirror(String version, String name) {
-        for (JsonNode mirror : site.wave(version, "images").path("mirrors")) {
-            if (mirror.path("mirror").textValue().equals(name)) {
-                return mirror;
-            }
-        }
-        throw new AssertionError("no mirror " + name);
-    }
-
-    private JsonNode hook(String name) {
-        for (JsonNode hook : site.sluice("status", "--json").json().path("hooks")) {
-            if (hook.path("hook").textValue().equals(name)) {
-                return hook;
-            }
-        }
-        return new ObjectMapper().createObjectNode();
-    }
-
-    private List<String> readyEvents() {
-        List<String> rules = new ArrayList<>();
-        site.sluice("events", "--json", "--type", "release.ready")
-                .json()
-                .path("events")
-                .forEach(event -> rules.add(event.at("/data/wave").textValue() + " "
-                        + event.at("/data/rule").textValue()));
-        return rules;
-    }
-
-    private void append(byte[] bytes) throws IOException {
-        Files.write(daemon.log(), bytes, StandardOpenOption.APPEND);
     }
 
     private void script(String name, String text) throws IOException {

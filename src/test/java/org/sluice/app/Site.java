@@ -15,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -49,7 +50,7 @@ final class Site implements AutoCloseable {
               reject-after: 5s
               signatures: { keyring: ROOT/keys.asc }
               manifests: { directory: ROOT/manifests }
-            tree: { directory: ROOT/tree, staging: ROOT/staging, keep-free: 1MiB }
+            tree: { directory: ROOT/volume/tree, staging: ROOT/volume/staging, keep-free: 1MiB }
             waves:
               - { name: images, kinds: [iso, img], collect: 500ms, gate: immediate }
               - { name: iuks, kinds: [iuk], collect: 500ms, gate: { ready: first-mirror, of: images, or-after: 4h } }
@@ -112,6 +113,7 @@ final class Site implements AutoCloseable {
         Site site = new Site(root);
         Files.createDirectories(site.drop());
         Files.createDirectories(root.resolve("daemon"));
+        Files.copy(Path.of("deploy/rsyncd/rsyncd.conf"), root.resolve("daemon/rsyncd.conf"));
         Files.writeString(site.configuration(), change.apply(CONFIGURATION).replace("ROOT", root.toString()));
         Files.writeString(root.resolve("mirrors.json"), MIRRORS);
         Files.writeString(root.resolve("addresses.yaml"), ADDRESSES);
@@ -126,10 +128,15 @@ final class Site implements AutoCloseable {
 
     /** Starts the pipeline. */
     void run() throws IOException {
+        run(InstantSource.system());
+    }
+
+    /** Starts the pipeline, which goes by this clock. */
+    void run(InstantSource clock) throws IOException {
         if (!(ConfigFile.load(configuration()) instanceof ConfigReading.Loaded(var config))) {
             throw new AssertionError(sluice("config", "check").err());
         }
-        pipeline = Pipeline.start(config, Path.of("routes"), context -> camel = context);
+        pipeline = Pipeline.start(config, Path.of("routes"), clock, context -> camel = context);
     }
 
     /** The port of metrics and health. */
@@ -163,8 +170,18 @@ final class Site implements AutoCloseable {
         return root.resolve("drop");
     }
 
+    /** What tree and staging lie on: a directory that another volume may be mounted on. */
+    Path volume() {
+        return root.resolve("volume");
+    }
+
     Path tree() {
-        return root.resolve("tree");
+        return volume().resolve("tree");
+    }
+
+    /** Where the rsync daemon logs. */
+    Path log() {
+        return root.resolve("daemon/rsyncd.log");
     }
 
     Path quarantine() {

@@ -65,6 +65,19 @@ class HooksTest {
     }
 
     @Test
+    void givesARunAlsoAfterTheClockHasSteppedBack() {
+        Hooks hooks = new Hooks(ledger, List.of(hook("any", "release.ready", null, null)));
+        hooks.note(ready());
+
+        clock.pass(Duration.ofHours(-3));
+        HookRun first = hooks.takeDue().getFirst();
+        hooks.record(new HookOutcome(first, 7, "failed"));
+        clock.pass(Duration.ofHours(-3));
+
+        assertThat(hooks.takeDue()).singleElement().matches(run -> run.attempt() == 2);
+    }
+
+    @Test
     void givesARunAgainAfterAKillInTheMiddle() {
         List<HookConfig> configured = List.of(hook("any", "release.ready", null, null));
         Hooks killed = new Hooks(ledger, configured);

@@ -9,12 +9,14 @@ import static org.sluice.verify.SignedImageTest.assertWaiting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sluice.release.Verdict;
+import org.sluice.testkit.SmallVolume;
 
 /** A staging area on a real volume that is full or read-only. Needs the right to mount one; is skipped without. */
 final class FullVolumeIT {
@@ -22,26 +24,32 @@ final class FullVolumeIT {
     private static final byte[] CONTENT = new byte[800 << 10];
 
     private DropFolder folder;
+    private SmallVolume volume;
 
     @BeforeEach
-    void mountVolume(@TempDir Path temporary) throws IOException, InterruptedException {
+    void mountVolume(@TempDir Path temporary) throws IOException {
         folder = new DropFolder(temporary);
         folder.put(IUK, CONTENT).expect(IUK, OptionalLong.of(CONTENT.length), CONTENT, SIGNED);
-        Files.createDirectory(folder.staging);
-        assumeThat(run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", folder.staging.toString()))
-                .isZero();
+        Optional<SmallVolume> mounted = SmallVolume.mount(folder.staging, "1m");
+        assumeThat(mounted).as("the right to mount a volume").isPresent();
+        volume = mounted.orElseThrow();
     }
 
     @AfterEach
-    void unmountVolume() throws IOException, InterruptedException {
-        run("umount", folder.staging.toString());
+    void unmountVolume() throws IOException {
+        if (volume != null) {
+            volume.close();
+        }
     }
 
     @Test
     void waitsForRoomAndGoesOnWhenThereIsSome() throws IOException {
         Path ballast = Files.write(folder.staging.resolve("ballast"), CONTENT);
 
-        assertWaiting(folder.judgeAtRest(IUK), "room in the staging area: needs 800 KiB, 224 KiB free");
+        assertWaiting(
+                folder.judgeAtRest(IUK),
+                "room in the staging area " + folder.staging
+                        + ": needs 800 KiB, 224 KiB free; make room on its volume");
         Files.delete(ballast);
 
         assertThat(folder.judgeAtRest(IUK)).isInstanceOf(Verdict.Accepted.class);
@@ -53,13 +61,13 @@ final class FullVolumeIT {
 
         Objection objection = fill(staging);
 
-        assertThat(objection.toString()).contains("room in the staging area: needs 2.0 MiB, ");
+        assertThat(objection.toString()).contains("room in the staging area " + folder.staging + ": needs 2.0 MiB, ");
         assertThat(folder.copies()).isEmpty();
     }
 
     @Test
-    void waitsForAReadOnlyVolume() throws IOException, InterruptedException {
-        run("mount", "-o", "remount,ro", folder.staging.toString());
+    void waitsForAReadOnlyVolume() throws IOException {
+        volume.makeReadOnly();
 
         assertWaiting(
                 folder.judgeAtRest(IUK),
@@ -73,13 +81,5 @@ final class FullVolumeIT {
         } catch (IOException e) {
             return staging.trouble(e, 2 << 20);
         }
-    }
-
-    private static int run(String... command) throws IOException, InterruptedException {
-        return new ProcessBuilder(command)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start()
-                .waitFor();
     }
 }

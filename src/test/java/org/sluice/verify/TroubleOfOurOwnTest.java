@@ -74,7 +74,7 @@ final class TroubleOfOurOwnTest {
     void waitsForRoomAndLeavesNothingBehind() {
         folder.trust(KEY).keepFree(Long.MAX_VALUE / 2);
 
-        assertWaiting(folder.judgeAtRest(ISO), "room in the staging area: needs 19 bytes, ");
+        assertWaiting(folder.judgeAtRest(ISO), "room in the staging area " + folder.staging + ": needs 19 bytes, ");
         assertThat(folder.copies()).isEmpty();
     }
 
@@ -91,7 +91,7 @@ final class TroubleOfOurOwnTest {
 
         assertThat(staging.trouble(new FileSystemException("x", null, "No space left on device"), 5)
                         .toString())
-                .contains("room in the staging area: needs 5 bytes, ");
+                .contains("room in the staging area " + folder.staging + ": needs 5 bytes, ");
         assertThat(staging.trouble(new IOException("Disk quota exceeded"), 5).toString())
                 .contains("room in the staging area");
         assertThat(staging.trouble(new FileSystemException("x", null, "Read-only file system"), 5)

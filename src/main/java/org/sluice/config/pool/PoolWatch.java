@@ -55,6 +55,13 @@ public final class PoolWatch implements Supplier<Pool> {
         return current();
     }
 
+    /**
+     * Whether the pool in force is what the files say now: if not, they can't be read, and an earlier reading stands.
+     */
+    public boolean isCurrent() {
+        return state.last().isWhole();
+    }
+
     /** What the last reading found wrong; not empty does not mean that the pool in force is. */
     public List<Problem> problems() {
         return state.last().problems();

@@ -26,6 +26,7 @@ final class OpenSessions {
     private final Deque<OpenSession> ending = new ArrayDeque<>();
     private int fetches;
     private long now;
+    private long latest = Long.MAX_VALUE;
     private long expiredAt;
 
     OpenSessions(SessionRules rules, Consumer<? super Session> sink, AssemblerState state) {
@@ -122,9 +123,16 @@ final class OpenSessions {
         }
     }
 
+    /** Lets no line move the log's clock past this second: one forged or odd time would end every session. */
+    void notAfter(long second) {
+        latest = second;
+        now = Math.min(now, latest);
+        expiredAt = Math.min(expiredAt, latest);
+    }
+
     void settle(long clock, long grace) {
         for (OpenSession session : List.copyOf(ending)) {
-            if (session.noticedAt == 0) {
+            if (session.noticedAt == 0 || session.noticedAt > clock) {
                 session.noticedAt = clock;
             } else if (clock - session.noticedAt >= grace) {
                 close(session, "", session.endedLine);
@@ -137,7 +145,8 @@ final class OpenSessions {
         List.copyOf(byPid.values()).forEach(session -> close(session, "the log ends before it does", ordinal));
     }
 
-    private void advance(long at, long ordinal) {
+    private void advance(long second, long ordinal) {
+        long at = Math.min(second, latest);
         if (at > now) {
             now = at;
             handOutEnded();

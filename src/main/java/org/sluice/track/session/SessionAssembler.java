@@ -72,6 +72,11 @@ public final class SessionAssembler {
         return unparsed;
     }
 
+    /** Says what time it is, before lines that are new: none of them was written later, whatever it says. */
+    public void notAfter(Instant now) {
+        open.notAfter(now.getEpochSecond());
+    }
+
     /** Hands out what ended at least a second ago by our clock: call it after each batch, and when none comes. */
     public void settle(Instant now) {
         open.settle(now.toEpochMilli(), GRACE.toMillis());

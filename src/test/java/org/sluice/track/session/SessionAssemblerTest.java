@@ -49,6 +49,32 @@ class SessionAssemblerTest {
     }
 
     @Test
+    void endsASessionAlsoWhenOurClockStepsBackAtThatMoment() {
+        open(100, 1);
+        assembler.accept(new LogLine.Sent(100, 1, 5, 5, 5));
+        assembler.settle(NOW);
+
+        assembler.settle(NOW.minusSeconds(10_800));
+        assembler.settle(NOW.minusSeconds(10_799));
+
+        assertThat(ended).singleElement().matches(Session::isClean);
+    }
+
+    @Test
+    void aLineFromTheFutureEndsNoSessionThatRuns() {
+        long now = NOW.getEpochSecond();
+        assembler.notAfter(NOW);
+        open(now, 1);
+
+        assembler.accept(new LogLine.Other(now + 1_000_000_000, 99));
+        send(now, 1, "a");
+        assembler.accept(new LogLine.Sent(now, 1, 5, 5, 5));
+        assembler.finish();
+
+        assertThat(ended).singleElement().matches(Session::isClean);
+    }
+
+    @Test
     void keepsInterleavedSessionsApart() {
         open(100, 1);
         open(100, 2);

@@ -1,0 +1,30 @@
+package org.sluice.cli.status;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.sluice.ledger.Ledger;
+import org.sluice.mirror.Mirror;
+import org.sluice.mirror.Pool;
+
+/** The mirrors that the pipeline goes by, as it last said: what counts while their file can't be read. */
+public final class PoolInForce {
+
+    private PoolInForce() {}
+
+    /** Names and weights alone; nobody if the pipeline never ran. */
+    public static Pool of(Ledger ledger) {
+        List<Mirror> mirrors = ledger.read(books -> books.pulses().all()).stream()
+                .map(pulse -> pulse.value().get("mirrors"))
+                .filter(Map.class::isInstance)
+                .flatMap(weights -> ((Map<?, ?>) weights).entrySet().stream())
+                .map(PoolInForce::mirror)
+                .toList();
+        return new Pool(mirrors, Map.of());
+    }
+
+    private static Mirror mirror(Map.Entry<?, ?> weight) {
+        int number = weight.getValue() instanceof Integer known ? known : 0;
+        return new Mirror(String.valueOf(weight.getKey()), URI.create("https://" + weight.getKey() + "/"), number);
+    }
+}
