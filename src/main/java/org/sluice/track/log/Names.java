@@ -15,18 +15,31 @@ import org.jspecify.annotations.Nullable;
  */
 final class Names {
 
-    private static final int SLOTS = 1 << 13;
-    private static final int LONGEST_KEPT = 512;
+    private static final int SLOTS = 1 << 14;
+    private static final int LONGEST_KEPT = 256;
 
-    private final byte[] @Nullable [] keys = new byte[SLOTS][];
-    private final @Nullable String[] values = new String[SLOTS];
+    /** Names that share a slot: with one alone, two of the same hash would drive each other out again and again. */
+    private static final int WAYS = 4;
+
+    private final int[] hashes = new int[SLOTS];
+    private final @Nullable Name[] kept = new Name[SLOTS];
 
     private boolean isEscaped = true;
+
+    /** Which of a slot's names makes room for a new one. */
+    private int next;
+
+    private record Name(byte[] key, String value) {
+
+        boolean is(byte[] text, int from, int to) {
+            return Arrays.equals(key, 0, key.length, text, from, to);
+        }
+    }
 
     /** Says whether the daemon escapes: before 3.5 it does not, and {@code \#ooo} is part of a name. */
     void expectEscapes(boolean expected) {
         if (isEscaped != expected) {
-            Arrays.fill(keys, null);
+            Arrays.fill(kept, null);
             isEscaped = expected;
         }
     }
@@ -35,22 +48,25 @@ final class Names {
         if (to - from > LONGEST_KEPT) {
             return decode(text, from, to);
         }
-        int hash = 1;
-        for (int i = from; i < to; i++) {
-            hash = 31 * hash + text[i];
+        int hash = Octets.hash(text, from, to);
+        int first = hash & (SLOTS - WAYS);
+        for (int slot = first; slot < first + WAYS; slot++) {
+            Name name = hashes[slot] == hash ? kept[slot] : null;
+            if (name != null && name.is(text, from, to)) {
+                return name.value();
+            }
         }
-        int slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
-        byte @Nullable [] key = keys[slot];
-        String value = values[slot];
-        if (key == null || value == null || !Arrays.equals(key, 0, key.length, text, from, to)) {
-            value = decode(text, from, to);
-            keys[slot] = Arrays.copyOfRange(text, from, to);
-            values[slot] = value;
-        }
-        return value;
+        Name name = new Name(Arrays.copyOfRange(text, from, to), decode(text, from, to));
+        int slot = first + (next++ & (WAYS - 1));
+        hashes[slot] = hash;
+        kept[slot] = name;
+        return name.value();
     }
 
     private String decode(byte[] text, int from, int to) {
+        if (isPlain(text, from, to)) {
+            return new String(text, from, to - from, StandardCharsets.ISO_8859_1);
+        }
         byte[] raw = new byte[to - from];
         int length = 0;
         for (int i = from; i < to; i++) {
@@ -62,6 +78,15 @@ final class Names {
             }
         }
         return utf8(ByteBuffer.wrap(raw, 0, length));
+    }
+
+    private static boolean isPlain(byte[] text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (text[i] < 0 || text[i] == '\\') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether {@code \#ooo} stands there, as rsync 3.5 writes a byte that it does not print. */

@@ -36,10 +36,16 @@ final class Prefix {
 
     /** Whether a prefix stands at {@code from}; if so, the fields say which. */
     boolean read(byte[] text, int from, int to) {
-        if (to - from < STAMP + 5 || !isStamp(text, from) || text[from + STAMP] != ' ' || text[from + 20] != '[') {
+        if (to - from < STAMP + 5 || text[from + STAMP] != ' ' || text[from + STAMP + 1] != '[') {
             return readSyslog(text, from, to);
         }
-        return readStamp(text, from) && readPid(text, from + 21, to);
+        if (Arrays.equals(lastStamp, 0, STAMP, text, from, from + STAMP)) {
+            at = lastSecond;
+            return readPid(text, from + STAMP + 2, to);
+        }
+        return isStamp(text, from)
+                ? readStamp(text, from) && readPid(text, from + STAMP + 2, to)
+                : readSyslog(text, from, to);
     }
 
     private boolean readSyslog(byte[] text, int from, int to) {
@@ -62,22 +68,20 @@ final class Prefix {
     }
 
     private boolean readStamp(byte[] text, int from) {
-        if (!Arrays.equals(lastStamp, 0, STAMP, text, from, from + STAMP)) {
-            try {
-                lastSecond = LocalDateTime.of(
-                                digits(text, from, 4),
-                                digits(text, from + 5, 2),
-                                digits(text, from + 8, 2),
-                                digits(text, from + 11, 2),
-                                digits(text, from + 14, 2),
-                                Math.min(59, digits(text, from + 17, 2)))
-                        .atZone(zone)
-                        .toEpochSecond();
-            } catch (DateTimeException noDate) {
-                return false;
-            }
-            System.arraycopy(text, from, lastStamp, 0, STAMP);
+        try {
+            lastSecond = LocalDateTime.of(
+                            digits(text, from, 4),
+                            digits(text, from + 5, 2),
+                            digits(text, from + 8, 2),
+                            digits(text, from + 11, 2),
+                            digits(text, from + 14, 2),
+                            Math.min(59, digits(text, from + 17, 2)))
+                    .atZone(zone)
+                    .toEpochSecond();
+        } catch (DateTimeException noDate) {
+            return false;
         }
+        System.arraycopy(text, from, lastStamp, 0, STAMP);
         at = lastSecond;
         return true;
     }
