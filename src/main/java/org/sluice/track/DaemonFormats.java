@@ -1,13 +1,13 @@
 package org.sluice.track;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sluice.config.RsyncdConfig;
+import org.sluice.config.rsyncd.RsyncdConf;
+import org.sluice.release.Printable;
 import org.sluice.track.log.DaemonSettings;
 import org.sluice.track.log.LogFormat;
 
@@ -31,11 +31,14 @@ final class DaemonFormats {
 
     private static List<LogFormat> read(Path conf) {
         try {
-            DaemonSettings settings = DaemonSettings.of(Files.readString(conf, StandardCharsets.ISO_8859_1));
+            RsyncdConf read = RsyncdConf.read(conf);
+            read.problems().forEach(problem -> LOG.warn("rsyncd.conf: {}", Printable.of(problem)));
+            DaemonSettings settings = DaemonSettings.of(read);
             if (!settings.isLoggingTransfers()) {
                 LOG.warn("{} does not say `transfer logging = yes`: its log can't tell who has what", conf);
             }
-            settings.unusable().forEach(text -> LOG.warn("{}: log format that can't be understood: {}", conf, text));
+            settings.unusable()
+                    .forEach(text -> LOG.warn("{}: log format that can't be understood: {}", conf, Printable.of(text)));
             return settings.formats().isEmpty() ? assumed() : settings.formats();
         } catch (IOException unreadable) {
             LOG.warn("rsyncd.conf: {} can't be read; rsync's default log format is assumed", conf);

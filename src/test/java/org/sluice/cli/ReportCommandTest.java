@@ -97,6 +97,19 @@ class ReportCommandTest {
         assertThat(errors.toString()).contains("line 2");
     }
 
+    @Test
+    void takesTheFormatFromTheDaemonsConfigurationAndTellsWhatItLacks() throws IOException {
+        Path conf = write("rsyncd.conf", "&merge gone.inc\n[archive]\n");
+
+        int code = run("--log", log(), "--rsyncd-conf", conf.toString());
+
+        assertThat(code).isZero();
+        assertThat(errors.toString()).contains("gone.inc is to be included", "transfer logging is off");
+        assertThat(out.toString()).contains("tails/a.iso");
+        assertThat(run("--log", log(), "--rsyncd-conf", folder.resolve("none").toString()))
+                .isEqualTo(2);
+    }
+
     private int run(String... arguments) {
         PoolReader pools = (mirrors, addresses) -> new Pool(
                 List.of(new Mirror("first.example", URI.create("https://first.example/tails/"), 1)),

@@ -1,12 +1,14 @@
 package org.sluice.cli.doctor;
 
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.sluice.config.RsyncdConfig;
 import org.sluice.config.SluiceConfig;
+import org.sluice.config.rsyncd.RsyncdConf;
 
 /** Whether the daemon serves the tree, and logs what readiness is drawn from. */
 record ModuleExamination(RsyncdConf conf, RsyncdConfig rsyncd) implements Examination {
@@ -36,7 +38,7 @@ record ModuleExamination(RsyncdConf conf, RsyncdConfig rsyncd) implements Examin
                             "module's path",
                             served + ", but the tree is " + tree,
                             "Set tree.directory, or the module's path: they must be the same directory.");
-        } catch (IOException unreadable) {
+        } catch (IOException | InvalidPathException unreadable) {
             return Check.fail("module's path", served + " can't be followed", "Correct the module's path.");
         }
     }
@@ -70,16 +72,22 @@ record ModuleExamination(RsyncdConf conf, RsyncdConfig rsyncd) implements Examin
 
     private Check logFile() {
         String file = value("log file").orElse("syslog");
-        boolean isFollowed = file.contains("/")
-                && Path.of(file)
-                        .normalize()
-                        .equals(rsyncd.log().toAbsolutePath().normalize());
-        return isFollowed
+        return file.contains("/") && isFollowed(file)
                 ? Check.ok("log file", file)
                 : Check.warn(
                         "log file",
                         "the daemon logs to " + file + ", Sluice follows " + rsyncd.log(),
                         "Set `log file` and rsyncd.log to the same file, unless it is a copy that is meant.");
+    }
+
+    private boolean isFollowed(String file) {
+        try {
+            return Path.of(file)
+                    .normalize()
+                    .equals(rsyncd.log().toAbsolutePath().normalize());
+        } catch (InvalidPathException noPath) {
+            return false;
+        }
     }
 
     private Check lockFile() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.sluice.config.RsyncdConfig;
 import org.sluice.config.SluiceConfig;
+import org.sluice.config.rsyncd.RsyncdConf;
 
 /** Whether the daemon's log can be read, and its configuration makes the log tell what is needed. */
 record RsyncdExamination() implements Examination {
@@ -40,18 +41,30 @@ record RsyncdExamination() implements Examination {
 
     private static List<Check> conf(Path file, SluiceConfig config) {
         try {
-            RsyncdConf conf = RsyncdConfFile.read(file);
-            RsyncdConfig rsyncd = config.rsyncd();
-            return conf.modules().containsKey(rsyncd.module())
-                    ? new ModuleExamination(conf, rsyncd).examine(config)
-                    : List.of(Check.fail(
-                            "module " + rsyncd.module(),
-                            "is not in " + file + "; there is: "
-                                    + String.join(", ", conf.modules().keySet()),
-                            "Correct rsyncd.module, or add the module."));
+            RsyncdConf conf = RsyncdConf.read(file);
+            List<Check> checks = new ArrayList<>();
+            conf.problems().forEach(problem -> checks.add(problem(problem)));
+            checks.addAll(module(file, conf, config));
+            return checks;
         } catch (IOException unreadable) {
             return List.of(Check.fail(
                     "rsyncd.conf", "can't be read: " + unreadable, "Correct rsyncd.conf in the configuration."));
         }
+    }
+
+    private static Check problem(String text) {
+        return Check.fail(
+                "rsyncd.conf", text, "Correct it: the daemon refuses every client while it can't read all of it.");
+    }
+
+    private static List<Check> module(Path file, RsyncdConf conf, SluiceConfig config) {
+        RsyncdConfig rsyncd = config.rsyncd();
+        return conf.modules().containsKey(rsyncd.module())
+                ? new ModuleExamination(conf, rsyncd).examine(config)
+                : List.of(Check.fail(
+                        "module " + rsyncd.module(),
+                        "is not in " + file + "; there is: "
+                                + String.join(", ", conf.modules().keySet()),
+                        "Correct rsyncd.module, or add the module."));
     }
 }

@@ -2,6 +2,7 @@ package org.sluice.track.evidence;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
+import org.sluice.track.session.Session;
 
 /**
  * What is believed of one file at one mirror.
@@ -26,6 +27,12 @@ record Standing(State state, int revision, long size, long openedLine, long ende
         waitingFor = List.copyOf(waitingFor);
     }
 
+    /** What a session that just ended says; if it is overlapped, it waits for all that still run beside. */
+    static Standing after(Session session, State state, int revision, long size) {
+        List<String> waitingFor = state == State.OVERLAPPED ? session.overlapping() : List.of();
+        return new Standing(state, revision, size, session.openedLine(), session.endedLine(), waitingFor);
+    }
+
     @JsonIgnore
     boolean isComplete() {
         return state == State.COMPLETE;
@@ -33,5 +40,10 @@ record Standing(State state, int revision, long size, long openedLine, long ende
 
     Standing with(State next, List<String> sessions) {
         return new Standing(next, revision, size, openedLine, endedLine, sessions);
+    }
+
+    /** Proven, by a session whose last line is {@code line}. */
+    Standing completeAt(long line) {
+        return new Standing(State.COMPLETE, revision, size, openedLine, line, List.of());
     }
 }

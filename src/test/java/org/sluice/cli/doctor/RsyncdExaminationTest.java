@@ -68,7 +68,7 @@ class RsyncdExaminationTest {
     @Test
     void followsWhatTheConfigurationIncludes() throws IOException {
         Files.createDirectories(folder.resolve("d"));
-        Files.writeString(folder.resolve("d/module.inc"), GOOD.replace("DIR", folder.toString()));
+        Files.writeString(folder.resolve("d/module.conf"), GOOD.replace("DIR", folder.toString()));
         Files.writeString(folder.resolve("d/other.txt"), "[amnesia-archive]\npath = /nowhere");
 
         assertThat(outcomes(examine("&include d\n"))).contains("OK module's path");
@@ -77,6 +77,24 @@ class RsyncdExaminationTest {
     @Test
     void aConfigurationThatIncludesItselfWillNotDo() throws IOException {
         assertThat(outcomes(examine("&include rsyncd.conf\n"))).contains("FAIL rsyncd.conf");
+    }
+
+    @Test
+    void aConfigurationThatIncludesWhatIsNotThereWillNotDo() throws IOException {
+        List<Check> checks = examine(GOOD + "&merge DIR/none\n");
+
+        assertThat(checks)
+                .filteredOn(check -> check.name().equals("rsyncd.conf"))
+                .singleElement()
+                .satisfies(check -> assertThat(check.found()).contains("none is to be included"));
+        assertThat(outcomes(checks)).contains("OK module's path");
+    }
+
+    @Test
+    void aPathThatIsNoneWillNotDo() throws IOException {
+        List<Check> checks = examine("[amnesia-archive]\npath = /a\0b\nlog file = /a\0b\n");
+
+        assertThat(outcomes(checks)).contains("FAIL module's path", "WARN log file");
     }
 
     @Test

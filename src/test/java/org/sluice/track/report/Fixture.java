@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +19,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.sluice.config.rsyncd.RsyncdConf;
 import org.sluice.mirror.Pool;
 import org.sluice.track.log.DaemonSettings;
 import org.sluice.track.report.Report.State;
@@ -105,8 +105,7 @@ record Fixture(String name, Path folder, JsonNode truth) {
         LogFiles files = new LogFiles(logs(), ZoneOffset.UTC);
         files.read(
                 Files.exists(conf)
-                        ? DaemonSettings.of(Files.readString(conf, StandardCharsets.ISO_8859_1))
-                                .formats()
+                        ? DaemonSettings.of(RsyncdConf.read(conf)).formats()
                         : List.of(files.guess().best()),
                 reader::accept);
         return reader.finish();

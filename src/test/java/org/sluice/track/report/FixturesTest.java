@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -16,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.sluice.config.rsyncd.RsyncdConf;
 import org.sluice.track.log.DaemonSettings;
 
 /** The rules against logs of real daemons, 2.6.9 to 3.5.0, whose clients' files were compared by checksum. */
@@ -97,7 +97,7 @@ class FixturesTest {
     @MethodSource("honest")
     void recognisesTheFormatWithoutTheConfiguration(Fixture fixture) throws IOException {
         LogFiles files = new LogFiles(fixture.logs(), ZoneOffset.UTC);
-        String declared = DaemonSettings.of(Files.readString(fixture.folder().resolve(fixture.name() + ".conf")))
+        String declared = DaemonSettings.of(RsyncdConf.read(fixture.folder().resolve(fixture.name() + ".conf")))
                 .formats()
                 .getFirst()
                 .text();

@@ -1,0 +1,4 @@
+@NullMarked
+package org.sluice.config.rsyncd;
+
+import org.jspecify.annotations.NullMarked;
