@@ -63,6 +63,11 @@ public final class LogFormat {
         return parts.getFirst() instanceof Field field && field.kind() == Kind.OPERATION && !field.padded();
     }
 
+    /** Whether what follows the head says nothing but what is the same for all clients that get the same file. */
+    boolean endsWithFile() {
+        return kindsOf(parts.subList(head, parts.size())).stream().allMatch(Kind::isOfFile);
+    }
+
     /** Whether the range is a line of this format; if so, {@code found} says where each field stands. */
     boolean matches(byte[] line, int from, int to, Fields found) {
         found.clear();

@@ -5,8 +5,6 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the bytes of names into strings: {@code \#ooo} is decoded on bytes, then UTF-8; what is no UTF-8 stays visible
@@ -15,52 +13,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class Names {
 
-    private static final int SLOTS = 1 << 14;
-    private static final int LONGEST_KEPT = 256;
-
-    /** Names that share a slot: with one alone, two of the same hash would drive each other out again and again. */
-    private static final int WAYS = 4;
-
-    private final int[] hashes = new int[SLOTS];
-    private final @Nullable Name[] kept = new Name[SLOTS];
-
+    private final ByBytes<String> kept = new ByBytes<>();
     private boolean isEscaped = true;
-
-    /** Which of a slot's names makes room for a new one. */
-    private int next;
-
-    private record Name(byte[] key, String value) {
-
-        boolean is(byte[] text, int from, int to) {
-            return Arrays.equals(key, 0, key.length, text, from, to);
-        }
-    }
 
     /** Says whether the daemon escapes: before 3.5 it does not, and {@code \#ooo} is part of a name. */
     void expectEscapes(boolean expected) {
         if (isEscaped != expected) {
-            Arrays.fill(kept, null);
+            kept.clear();
             isEscaped = expected;
         }
     }
 
     String of(byte[] text, int from, int to) {
-        if (to - from > LONGEST_KEPT) {
-            return decode(text, from, to);
-        }
-        int hash = Octets.hash(text, from, to);
-        int first = hash & (SLOTS - WAYS);
-        for (int slot = first; slot < first + WAYS; slot++) {
-            Name name = hashes[slot] == hash ? kept[slot] : null;
-            if (name != null && name.is(text, from, to)) {
-                return name.value();
-            }
-        }
-        Name name = new Name(Arrays.copyOfRange(text, from, to), decode(text, from, to));
-        int slot = first + (next++ & (WAYS - 1));
-        hashes[slot] = hash;
-        kept[slot] = name;
-        return name.value();
+        int slot = kept.find(text, from, to);
+        return slot >= 0 ? kept.value(slot) : kept.put(text, from, to, decode(text, from, to));
     }
 
     private String decode(byte[] text, int from, int to) {

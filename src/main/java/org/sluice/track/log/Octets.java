@@ -39,21 +39,44 @@ final class Octets {
     /** A hash of the range; not for keeping, and no protection against those who look for collisions. */
     static int hash(byte[] text, int from, int to) {
         long hash = to - from;
-        int at = from;
-        for (; at + Long.BYTES <= to; at += Long.BYTES) {
-            hash = Long.rotateLeft(hash, 29) * MIX ^ (long) EIGHT.get(text, at);
-        }
-        for (; at < to; at++) {
-            hash = Long.rotateLeft(hash, 8) ^ text[at];
+        if (to - from >= Long.BYTES) {
+            int last = to - Long.BYTES;
+            for (int at = from; at < last; at += Long.BYTES) {
+                hash = Long.rotateLeft(hash, 29) * MIX ^ (long) EIGHT.get(text, at);
+            }
+            hash = Long.rotateLeft(hash, 29) * MIX ^ (long) EIGHT.get(text, last);
+        } else {
+            for (int at = from; at < to; at++) {
+                hash = Long.rotateLeft(hash, 8) ^ text[at];
+            }
         }
         hash *= MIX;
         return (int) (hash >>> 32);
     }
 
+    /** Whether the range is {@code what}, to the last byte. */
+    static boolean is(byte[] text, int from, int to, byte[] what) {
+        return to - from == what.length && startsWith(text, from, to, what);
+    }
+
     static boolean startsWith(byte[] text, int from, int to, byte[] what) {
-        if (from < 0 || to - from < what.length) {
+        int length = what.length;
+        if (from < 0 || to - from < length) {
             return false;
         }
+        if (length < Long.BYTES) {
+            return startsWithFew(text, from, what);
+        }
+        int last = length - Long.BYTES; // the last eight may overlap those before
+        for (int i = 0; i < last; i += Long.BYTES) {
+            if ((long) EIGHT.get(text, from + i) != (long) EIGHT.get(what, i)) {
+                return false;
+            }
+        }
+        return (long) EIGHT.get(text, from + last) == (long) EIGHT.get(what, last);
+    }
+
+    private static boolean startsWithFew(byte[] text, int from, byte[] what) {
         for (int i = 0; i < what.length; i++) {
             if (text[from + i] != what[i]) {
                 return false;

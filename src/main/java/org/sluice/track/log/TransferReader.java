@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.sluice.track.log.FormatPart.Kind;
+import org.sluice.track.log.SentFiles.SentFile;
 
 /**
  * Reads transfer lines of one format. All lines of a session begin alike: what that means is kept by pid, and only
@@ -17,61 +18,75 @@ final class TransferReader {
     private final Names names;
     private final Fields fields = new Fields();
     private final @Nullable Head[] heads = new Head[SLOTS];
+    private final @Nullable SentFiles files;
 
     /** What a line of a session begins with, and what that says. */
-    private record Head(byte[] text, boolean isSend, String address, String module) {
-
-        boolean begins(byte[] line, int from, int to) {
-            int end = from + text.length;
-            return end <= to && Arrays.equals(text, 0, text.length, line, from, end);
-        }
-    }
+    private record Head(byte[] text, boolean isSend, String address, String module, SentFiles.Place place) {}
 
     TransferReader(LogFormat format, Names names) {
         this.format = format;
         this.names = names;
+        this.files = format.endsWithFile() ? new SentFiles() : null;
     }
 
-    /** Forgets how sessions begin: the daemon writes names in another way from now on. */
+    /** Forgets what was read: the daemon writes names in another way from now on. */
     void forget() {
         Arrays.fill(heads, null);
+        if (files != null) {
+            files.forget();
+        }
     }
 
     /** What the line says; nothing if it is none of this format. */
     @Nullable
     LogLine read(long at, int pid, byte[] text, int from, int to) {
         Head head = heads[pid & (SLOTS - 1)];
-        fields.clear();
-        if (head == null || !head.begins(text, from, to)) {
-            int end = format.matchHead(text, from, to, fields);
-            if (end < 0) {
+        if (head == null || !Octets.startsWith(text, from, to, head.text)) {
+            head = readHead(text, from, to);
+            if (head == null) {
                 return null;
             }
-            head = new Head(
-                    Arrays.copyOfRange(text, from, end),
-                    LogFormat.isSend(text, fields),
-                    name(text, Kind.ADDRESS),
-                    name(text, Kind.MODULE));
             heads[pid & (SLOTS - 1)] = head;
         }
-        if (!format.matchesAfterHead(text, from + head.text().length, to, fields)) {
-            return null;
-        }
-        boolean isSend = fields.isEmpty(Kind.OPERATION) ? head.isSend() : LogFormat.isSend(text, fields);
-        return isSend ? send(at, pid, text, head) : new LogLine.Uploaded(at, pid);
+        int start = from + head.text.length;
+        SentFile known = files == null || !head.isSend ? null : files.find(text, start, to, head.place);
+        return known == null ? readRest(at, pid, text, start, to, head) : known.sent(at, pid, head.address, head.module);
     }
 
-    private LogLine send(long at, int pid, byte[] text, Head head) {
-        return new LogLine.Send(
-                at,
-                pid,
-                fields.isEmpty(Kind.ADDRESS) ? head.address() : name(text, Kind.ADDRESS),
-                fields.isEmpty(Kind.MODULE) ? head.module() : name(text, Kind.MODULE),
+    private @Nullable Head readHead(byte[] text, int from, int to) {
+        fields.clear();
+        int end = format.matchHead(text, from, to, fields);
+        return end < 0
+                ? null
+                : new Head(
+                        Arrays.copyOfRange(text, from, end),
+                        LogFormat.isSend(text, fields),
+                        name(text, Kind.ADDRESS),
+                        name(text, Kind.MODULE),
+                        new SentFiles.Place());
+    }
+
+    private @Nullable LogLine readRest(long at, int pid, byte[] text, int from, int to, Head head) {
+        fields.clear();
+        if (!format.matchesAfterHead(text, from, to, fields)) {
+            return null;
+        }
+        boolean isSend = fields.isEmpty(Kind.OPERATION) ? head.isSend : LogFormat.isSend(text, fields);
+        if (!isSend) {
+            return new LogLine.Uploaded(at, pid);
+        }
+        SentFile file = new SentFile(
                 name(text, Kind.PATH),
                 fields.number(Kind.LENGTH),
                 fields.number(Kind.BYTES),
                 name(text, Kind.ITEMIZE),
                 checksum(text));
+        if (files != null) {
+            files.keep(text, from, to, file);
+        }
+        String address = fields.isEmpty(Kind.ADDRESS) ? head.address : name(text, Kind.ADDRESS);
+        String module = fields.isEmpty(Kind.MODULE) ? head.module : name(text, Kind.MODULE);
+        return file.sent(at, pid, address, module);
     }
 
     private String name(byte[] text, Kind kind) {
