@@ -36,6 +36,11 @@ final class Octets {
         return -1;
     }
 
+    /** The eight bytes from {@code at} on, to be compared at once. */
+    static long eightAt(byte[] text, int at) {
+        return (long) EIGHT.get(text, at);
+    }
+
     /** A hash of the range; not for keeping, and no protection against those who look for collisions. */
     static int hash(byte[] text, int from, int to) {
         long hash = to - from;

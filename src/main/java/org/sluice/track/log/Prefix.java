@@ -4,7 +4,6 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.util.Arrays;
 
 /**
  * What stands before the message: {@code 2026/11/22 17:29:04 [20877] } in a log file, or a syslog header. Reads into
@@ -17,8 +16,7 @@ final class Prefix {
 
     private final ZoneId zone;
     private final SyslogPrefix syslog;
-    private final byte[] lastStamp = new byte[STAMP];
-    private long lastSecond;
+    private final LastStamp last = new LastStamp();
 
     /** Seconds since the epoch. */
     long at;
@@ -27,6 +25,30 @@ final class Prefix {
 
     /** Where the message begins. */
     int end;
+
+    /** The bytes of a time, and what they mean: most lines are of the same second as the line before. */
+    private static final class LastStamp {
+
+        private static final int LATE = STAMP - Long.BYTES; // these eight overlap those before
+
+        private long begin;
+        private long middle;
+        private long end;
+        private long second;
+
+        boolean is(byte[] text, int from) {
+            return Octets.eightAt(text, from + LATE) == end
+                    && Octets.eightAt(text, from + Long.BYTES) == middle
+                    && Octets.eightAt(text, from) == begin;
+        }
+
+        void keep(byte[] text, int from, long meaning) {
+            begin = Octets.eightAt(text, from);
+            middle = Octets.eightAt(text, from + Long.BYTES);
+            end = Octets.eightAt(text, from + LATE);
+            second = meaning;
+        }
+    }
 
     /** @param newest the day of the log's last line; syslog does not write the year */
     Prefix(ZoneId zone, LocalDate newest) {
@@ -39,8 +61,8 @@ final class Prefix {
         if (to - from < STAMP + 5 || text[from + STAMP] != ' ' || text[from + STAMP + 1] != '[') {
             return readSyslog(text, from, to);
         }
-        if (Arrays.equals(lastStamp, 0, STAMP, text, from, from + STAMP)) {
-            at = lastSecond;
+        if (last.is(text, from)) {
+            at = last.second;
             return readPid(text, from + STAMP + 2, to);
         }
         return isStamp(text, from)
@@ -69,7 +91,7 @@ final class Prefix {
 
     private boolean readStamp(byte[] text, int from) {
         try {
-            lastSecond = LocalDateTime.of(
+            at = LocalDateTime.of(
                             digits(text, from, 4),
                             digits(text, from + 5, 2),
                             digits(text, from + 8, 2),
@@ -81,8 +103,7 @@ final class Prefix {
         } catch (DateTimeException noDate) {
             return false;
         }
-        System.arraycopy(text, from, lastStamp, 0, STAMP);
-        at = lastSecond;
+        last.keep(text, from, at);
         return true;
     }
 
