@@ -1,11 +1,9 @@
 package org.sluice.bench;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -14,8 +12,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * A log as a busy daemon writes it, in its default format: mirrors that come again and again, at most so many at once,
- * their lines interleaved; some sessions break off, some are refused. The same seed gives the same log.
+ * A log as a busy daemon writes it, in its default format: mirrors that come again and again and go on where they
+ * were, at most so many at once, their lines interleaved; some sessions break off, some are refused. The same seed gives the same log.
  */
 final class GeneratedLog {
 
@@ -23,41 +21,66 @@ final class GeneratedLog {
             DateTimeFormatter.ofPattern("yyyy/MM/dd HH:mm:ss").withZone(ZoneOffset.UTC);
     private static final int MOST_PID = 32_768;
 
-    /** What the log is about. */
-    record Shape(int mirrors, int files, int atOnce, int filesASession, Instant start) {}
+    /**
+     * What the log is about.
+     *
+     * @param atOnce sessions at most
+     * @param filesASession in the mean
+     * @param between time from one session's begin to the next one's, unless there are too many at once
+     */
+    record Shape(int mirrors, int files, int atOnce, int filesASession, Duration between, Instant start) {}
 
     private final Shape shape;
     private final OutputStream out;
     private final Random random = new Random(1);
+    private final int[] nextFiles;
     private final List<Client> running = new ArrayList<>();
-    private long second;
+    private long now;
+    private String stamp = "";
     private int pid = 1000;
+    private long sessions;
     private long lines;
 
     private GeneratedLog(Shape shape, OutputStream out) {
         this.shape = shape;
         this.out = out;
-        this.second = shape.start().getEpochSecond();
+        this.now = shape.start().toEpochMilli();
+        this.nextFiles = random.ints(shape.mirrors(), 0, shape.files()).toArray();
     }
 
     /** Writes a log of so many lines, or a few more: sessions are brought to their end. */
-    static void write(Path file, Shape shape, long lines) throws IOException {
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 20)) {
-            GeneratedLog log = new GeneratedLog(shape, out);
-            while (log.lines < lines) {
-                log.step(log.running.size() < shape.atOnce());
-            }
-            while (!log.running.isEmpty()) {
-                log.step(false);
-            }
+    static void writeLines(OutputStream out, Shape shape, long lines) throws IOException {
+        GeneratedLog log = new GeneratedLog(shape, out);
+        while (log.lines < lines) {
+            log.step(true);
+        }
+        log.finish();
+    }
+
+    /**
+     * Writes a log of so many sessions.
+     *
+     * @return how many lines it has
+     */
+    static long writeSessions(OutputStream out, Shape shape, long sessions) throws IOException {
+        GeneratedLog log = new GeneratedLog(shape, out);
+        while (log.sessions < sessions) {
+            log.step(true);
+        }
+        log.finish();
+        return log.lines;
+    }
+
+    private void finish() throws IOException {
+        while (!running.isEmpty()) {
+            step(false);
         }
     }
 
     private void step(boolean mayCome) throws IOException {
-        if (random.nextInt(4) == 0) {
-            second++;
-        }
-        if (mayCome) {
+        now += shape.between().toMillis();
+        stamp = STAMP.format(Instant.ofEpochMilli(now));
+        if (mayCome && running.size() < shape.atOnce()) {
             come();
         }
         for (Client client : List.copyOf(running)) {
@@ -71,6 +94,7 @@ final class GeneratedLog {
     }
 
     private void come() throws IOException {
+        sessions++;
         pid = pid < MOST_PID ? pid + 1 : 2;
         Client client = new Client(pid, random.nextInt(shape.mirrors()));
         client.say("connect from UNDETERMINED (" + client.address + ")");
@@ -87,18 +111,19 @@ final class GeneratedLog {
     private final class Client {
 
         private final int pid;
+        private final int mirror;
         private final String address;
-        private int next = random.nextInt(shape.files());
         private int left = random.nextInt(2 * shape.filesASession() + 1);
         private long bytes;
 
         Client(int pid, int mirror) {
             this.pid = pid;
+            this.mirror = mirror;
             this.address = "10." + mirror / 62_500 + "." + mirror / 250 % 250 + "." + (mirror % 250 + 1);
         }
 
         void send() throws IOException {
-            int file = next++ % shape.files();
+            int file = nextFiles[mirror]++ % shape.files();
             long length = 1_000_003L * (file % 1_000) + 4_096;
             bytes += length;
             say("send UNDETERMINED [" + address + "] amnesia-archive () " + path(file) + " " + length);
@@ -112,7 +137,7 @@ final class GeneratedLog {
         }
 
         void say(String message) throws IOException {
-            String line = STAMP.format(Instant.ofEpochSecond(second)) + " [" + pid + "] " + message + "\n";
+            String line = stamp + " [" + pid + "] " + message + "\n";
             out.write(line.getBytes(StandardCharsets.US_ASCII));
             lines++;
         }

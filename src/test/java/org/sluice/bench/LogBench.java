@@ -1,7 +1,9 @@
 package org.sluice.bench;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +31,9 @@ public final class LogBench {
 
     private static final ZoneId UTC = ZoneId.of("UTC");
 
+    private static final GeneratedLog.Shape SHAPE =
+            new GeneratedLog.Shape(40, 3_000, 8, 60, Duration.ofMillis(250), Instant.parse("2026-01-01T00:00:00Z"));
+
     /** Counts files sent, and those of them in sessions that have an end. */
     private static final String JOIN = """
             $4 == "connect" { delete open[$3] }
@@ -52,8 +57,9 @@ public final class LogBench {
         int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 5;
         Path log = Files.createTempFile("rsyncd", ".log");
         try {
-            GeneratedLog.write(
-                    log, new GeneratedLog.Shape(40, 3_000, 8, 60, Instant.parse("2026-01-01T00:00:00Z")), lines);
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(log), 1 << 16)) {
+                GeneratedLog.writeLines(out, SHAPE, lines);
+            }
             double millions = lines(log) / 1e6;
             System.out.printf(Locale.ROOT, "%.0f lines, %d bytes%n", millions * 1e6, Files.size(log));
             double[][] seconds = measure(log, rounds, LogBench::mawk, LogBench::sluice);
