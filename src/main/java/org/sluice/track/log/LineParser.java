@@ -37,7 +37,9 @@ public final class LineParser {
      * @param sink gets each line's meaning, at once and in order
      */
     public LineParser(List<LogFormat> formats, ZoneId zone, LocalDate newest, Consumer<? super LogLine> sink) {
-        this.formats = formats.stream().map(format -> new TransferReader(format, names)).toList();
+        this.formats = formats.stream()
+                .map(format -> new TransferReader(format, names))
+                .toList();
         this.sink = sink;
         this.prefix = new Prefix(zone, newest);
         this.nextPrefix = new Prefix(zone, newest);

@@ -21,6 +21,7 @@ final class TransferReader {
     private final @Nullable SentFiles files;
 
     /** What a line of a session begins with, and what that says. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
     private record Head(byte[] text, boolean isSend, String address, String module, SentFiles.Place place) {}
 
     TransferReader(LogFormat format, Names names) {
@@ -50,7 +51,9 @@ final class TransferReader {
         }
         int start = from + head.text.length;
         SentFile known = files == null || !head.isSend ? null : files.find(text, start, to, head.place);
-        return known == null ? readRest(at, pid, text, start, to, head) : known.sent(at, pid, head.address, head.module);
+        return known == null
+                ? readRest(at, pid, text, start, to, head)
+                : known.sent(at, pid, head.address, head.module);
     }
 
     private @Nullable Head readHead(byte[] text, int from, int to) {
