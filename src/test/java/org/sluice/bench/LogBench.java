@@ -26,7 +26,8 @@ import org.sluice.track.session.SessionRules;
 
 /**
  * How fast a daemon's log is read and its sessions put together, beside mawk that joins the same lines, in turn, on one
- * cached file. All must count the same. Run it on one core.
+ * cached file. All must count the same. Run it on one core; what counts is the time on it, not that spent waiting for
+ * it.
  *
  * <p>Arguments: lines (2000000), rounds (5).
  */
@@ -89,7 +90,9 @@ public final class LogBench {
             System.out.println(Machine.describe());
             double millions = lines(log) / 1e6;
             System.out.printf(Locale.ROOT, "%.0f lines, %d bytes%n", millions * 1e6, Files.size(log));
-            Rates rates = new Rates("million lines/s", READERS.stream().map(Reader::name).toList());
+            Rates rates = new Rates(
+                    "million lines per second",
+                    READERS.stream().map(Reader::name).toList());
             measure(log, rounds, millions, rates);
             rates.print();
         } finally {
@@ -103,13 +106,13 @@ public final class LogBench {
         Count expected = READERS.getFirst().run().of(log);
         for (int round = -1; round < rounds; round++) {
             for (Reader reader : READERS) {
-                long start = System.nanoTime();
+                double start = Machine.processorSeconds();
                 Count count = reader.run().of(log);
                 if (!count.equals(expected)) {
                     throw new IllegalStateException("they differ: " + expected + ", " + reader.name() + ": " + count);
                 }
                 if (round >= 0) {
-                    rates.add(reader.name(), millions * 1e9 / (System.nanoTime() - start));
+                    rates.add(reader.name(), millions / (Machine.processorSeconds() - start));
                 }
             }
         }
