@@ -45,6 +45,14 @@ final class Holdings {
         unsettled.remove(path);
     }
 
+    /** Takes over what is believed of a file elsewhere. */
+    void take(String path, Holdings from) {
+        Standing standing = from.get(path);
+        if (standing != null) {
+            put(path, standing);
+        }
+    }
+
     /** The paths that are believed in, but not proven. */
     Collection<String> unsettled() {
         return List.copyOf(unsettled);
