@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.sluice.config.read.ProblemLog;
 import org.sluice.config.read.Tree;
 import org.sluice.config.read.YamlTree;
+import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.Mark;
@@ -55,12 +56,11 @@ final class AddressEdit {
         if (!(root instanceof MappingNode map) || map.getFlowStyle().name().equals("FLOW")) {
             return Optional.empty();
         }
-        return map.getValue().stream()
+        Optional<NodeTuple> known = map.getValue().stream()
                 .filter(tuple -> tuple.getKeyNode() instanceof ScalarNode key
                         && key.getValue().equals(mirror))
-                .findFirst()
-                .map(tuple -> addTo(tuple, address))
-                .or(() -> Optional.of(append(mirror, address)));
+                .findFirst();
+        return known.isPresent() ? addTo(known.get(), address) : Optional.of(append(mirror, address));
     }
 
     private String append(String mirror, String address) {
@@ -68,20 +68,27 @@ final class AddressEdit {
         return text + end + mirror + ": [" + address + "]\n";
     }
 
-    private String addTo(NodeTuple tuple, String address) {
-        Node value = tuple.getValueNode();
-        if (value instanceof SequenceNode list) {
-            return text.charAt(at(list.getStartMark())) == '['
-                    ? addToBrackets(list, address)
-                    : addToLines(list.getValue(), address);
-        }
-        if (Tag.NULL.equals(value.getTag())) {
-            int colon = text.indexOf(':', at(tuple.getKeyNode().getEndMark()));
-            return insertAt(colon + 1, " [" + address + "]");
-        }
-        String one = text.substring(at(value.getStartMark()), at(value.getEndMark()));
-        return text.substring(0, at(value.getStartMark())) + "[" + one + ", " + address + "]"
-                + text.substring(at(value.getEndMark()));
+    private Optional<String> addTo(NodeTuple tuple, String address) {
+        return switch (tuple.getValueNode()) {
+            case SequenceNode list
+            when text.charAt(at(list.getStartMark())) == '[' -> Optional.of(addToBrackets(list, address));
+            case SequenceNode list -> Optional.of(addToLines(list.getValue(), address));
+            case ScalarNode nothing
+            when Tag.NULL.equals(nothing.getTag()) ->
+                Optional.of(insertAt(text.indexOf(':', at(tuple.getKeyNode().getEndMark())) + 1, " [" + address + "]"));
+            case ScalarNode one when one.isPlain() || isQuoted(one) -> Optional.of(addToOne(one, address));
+            default -> Optional.empty();
+        };
+    }
+
+    private static boolean isQuoted(ScalarNode node) {
+        return node.getScalarStyle() == ScalarStyle.SINGLE_QUOTED || node.getScalarStyle() == ScalarStyle.DOUBLE_QUOTED;
+    }
+
+    private String addToOne(ScalarNode one, String address) {
+        int from = at(one.getStartMark());
+        int to = at(one.getEndMark());
+        return text.substring(0, from) + "[" + text.substring(from, to) + ", " + address + "]" + text.substring(to);
     }
 
     private String addToBrackets(SequenceNode list, String address) {
