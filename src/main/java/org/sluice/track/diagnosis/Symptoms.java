@@ -1,6 +1,7 @@
 package org.sluice.track.diagnosis;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -44,9 +45,10 @@ public record Symptoms(
         return lacking.stream().map(Lacking::since).min(Comparator.naturalOrder());
     }
 
-    /** The sessions that could have fetched what it lacks, newest first. */
+    /** The sessions that could have fetched what it lacks, newest first; the log tells times to the second. */
     List<Sessions.Row> sinceThen() {
-        return since().map(since -> sessions.stream()
+        return since().map(since -> since.truncatedTo(ChronoUnit.SECONDS))
+                .map(since -> sessions.stream()
                         .filter(session -> !session.startedAt().isBefore(since))
                         .toList())
                 .orElse(List.of());

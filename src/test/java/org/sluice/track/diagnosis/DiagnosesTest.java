@@ -21,6 +21,13 @@ class DiagnosesTest {
     }
 
     @Test
+    void countsASessionOfTheSecondInWhichTheWaveCame() {
+        SeenMirror mirror = new SeenMirror().refused("12:00", "connection-limit", LIMIT);
+
+        assertThat(mirror.diagnoses()).hasOnlyElementsOfType(Diagnosis.LimitReached.class);
+    }
+
+    @Test
     void namesAFullDiskWhereRsyncCouldNotWrite() {
         SeenMirror mirror =
                 new SeenMirror().failed("12:17", Duration.ofMinutes(9), "code-11", "error in file IO", SeenMirror.SIZE);

@@ -12,7 +12,7 @@ import org.sluice.track.session.Running;
 /** A mirror's symptoms, put together session by session. An image of 1 GB was published at 12:00. */
 final class SeenMirror {
 
-    static final Instant PUBLISHED = Instant.parse("2026-03-01T12:00:00Z");
+    static final Instant PUBLISHED = Instant.parse("2026-03-01T12:00:00.400Z");
     static final String IMAGE = "tails/stable/tails-amd64-6.9/tails-amd64-6.9.iso";
     static final long SIZE = 1_000_000_000;
     static final String ALL = "amnesia-archive/";
