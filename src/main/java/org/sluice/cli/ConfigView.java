@@ -121,7 +121,8 @@ final class ConfigView {
         return new Keys()
                 .with("file", mirrors.file())
                 .with("addresses", mirrors.addresses())
-                .with("refresh", mirrors.refresh());
+                .with("refresh", mirrors.refresh())
+                .with("lagging-after", mirrors.laggingAfter());
     }
 
     private static Keys rsyncd(RsyncdConfig rsyncd) {

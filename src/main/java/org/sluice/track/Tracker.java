@@ -110,8 +110,12 @@ public final class Tracker {
     private List<Wave> keep(Books books, Reading at, List<Session> ended, Pool mirrors) {
         Propagation propagation = new Propagation(books);
         Published published = new PublishedArtifacts(books, served);
+        if (!mirrors.equals(known)) {
+            new Adoption(books, mirrors, propagation, at.evidence()).adopt();
+        }
+        StrangeClients strangers = new StrangeClients(books, at.evidence());
         for (Session session : ended) {
-            new SessionKeeping(books, mirrors, propagation).keep(session, at.evidence(), published);
+            new SessionKeeping(books, mirrors, propagation, strangers).keep(session, at.evidence(), published);
         }
         propagation.follow(outrun, mirrors);
         Readiness readiness = new Readiness(books, rules);

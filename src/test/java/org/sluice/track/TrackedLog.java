@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,7 @@ abstract class TrackedLog {
     Artifact image;
     Path log;
     boolean isPoolBroken;
+    List<String> addresses = List.of("10.0.0.1");
 
     @BeforeEach
     void stageAnImage() throws IOException {
@@ -98,13 +100,17 @@ abstract class TrackedLog {
                 config, ledger, this::pool, List.of(first), new ServedBytes(directory.resolve("tree")), clock);
     }
 
-    private Pool pool() {
+    Pool pool() {
         if (isPoolBroken) {
             throw new IllegalStateException("no pool");
         }
         try {
             Mirror mirror = new Mirror("m1", URI.create("https://m1.example.org/tails/"), 1);
-            return new Pool(List.of(mirror), Map.of(InetAddress.getByName("10.0.0.1"), "m1"));
+            Map<InetAddress, String> known = new HashMap<>();
+            for (String address : addresses) {
+                known.put(InetAddress.getByName(address), "m1");
+            }
+            return new Pool(List.of(mirror), known);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

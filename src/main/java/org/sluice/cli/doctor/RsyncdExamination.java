@@ -8,10 +8,15 @@ import java.util.List;
 import java.util.Optional;
 import org.sluice.config.RsyncdConfig;
 import org.sluice.config.SluiceConfig;
+import org.sluice.config.rsyncd.RecommendedConf;
 import org.sluice.config.rsyncd.RsyncdConf;
 
-/** Whether the daemon's log can be read, and its configuration makes the log tell what is needed. */
-record RsyncdExamination() implements Examination {
+/**
+ * Whether the daemon's log can be read, and its configuration makes the log tell what is needed.
+ *
+ * @param shipped the rsyncd.conf that is recommended
+ */
+record RsyncdExamination(Path shipped) implements Examination {
 
     @Override
     public List<Check> examine(SluiceConfig config) {
@@ -39,7 +44,7 @@ record RsyncdExamination() implements Examination {
                 : Check.fail(name, log + " can't be read", "Give Sluice read permission, for instance by its group.");
     }
 
-    private static List<Check> conf(Path file, SluiceConfig config) {
+    private List<Check> conf(Path file, SluiceConfig config) {
         try {
             RsyncdConf conf = RsyncdConf.read(file);
             List<Check> checks = new ArrayList<>();
@@ -57,10 +62,12 @@ record RsyncdExamination() implements Examination {
                 "rsyncd.conf", text, "Correct it: the daemon refuses every client while it can't read all of it.");
     }
 
-    private static List<Check> module(Path file, RsyncdConf conf, SluiceConfig config) {
+    private List<Check> module(Path file, RsyncdConf conf, SluiceConfig config) throws IOException {
         RsyncdConfig rsyncd = config.rsyncd();
         return conf.modules().containsKey(rsyncd.module())
-                ? new ModuleExamination(conf, rsyncd).examine(config)
+                ? new ModuleExamination(
+                                conf, rsyncd, RecommendedConf.read(shipped).fitting(config))
+                        .examine(config)
                 : List.of(Check.fail(
                         "module " + rsyncd.module(),
                         "is not in " + file + "; there is: "
