@@ -118,7 +118,7 @@ final class Beans {
 
     private Tracker track() {
         ServedBytes served = new ServedBytes(config.tree().directory());
-        Tracker tracker = new Tracker(config.rsyncd(), ledger, parts.pool(), config.readiness(), served, clock);
+        Tracker tracker = new Tracker(config.daemons(), ledger, parts.pool(), config.readiness(), served, clock);
         bind("tracker", tracker);
         return tracker;
     }

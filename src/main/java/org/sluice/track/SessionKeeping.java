@@ -19,9 +19,13 @@ import org.sluice.track.session.Session;
 /** Keeps an ended session in the ledger, and what it proves. Works inside one transaction. */
 record SessionKeeping(Books books, Pool pool, Propagation propagation) {
 
-    void keep(Session session, Evidence evidence, Published published) {
+    void keep(Ended ended, Evidence evidence, Published published) {
+        Session session = ended.session();
         Optional<String> mirror = pool.byLoggedAddress(session.address()).map(Mirror::name);
         books.sessions().add(row(session, mirror));
+        if (!ended.isOurs()) {
+            return; // paths of another module are not the tree's
+        }
         for (Change change : evidence.judge(mirror.orElse(session.address()), session, published)) {
             artifact(change).ifPresent(artifact -> keep(row(change, artifact), artifact, mirror.isPresent()));
         }

@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * A log as a busy daemon writes it, in its default format: mirrors that come again and again and go on where they
- * were, at most so many at once, their lines interleaved; some sessions break off, some are refused. The same seed gives the same log.
+ * A log as a busy daemon writes it, in its default format: mirrors that come again and again and go on where they were,
+ * at most so many at once, their lines interleaved; some sessions break off, some are refused. The same seed gives the
+ * same log.
  */
 final class GeneratedLog {
 

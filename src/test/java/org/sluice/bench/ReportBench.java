@@ -20,8 +20,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What memory {@code sluice report} takes for a month of a large pool's log: 5,000 mirrors, 2,000 files, 50,000 sessions
- * a day. The log comes through a named pipe, so nothing of it is kept on the disk, and nothing can be read twice.
+ * What memory {@code sluice report} takes for a month of a large pool's log: 5,000 mirrors, 2,000 files, 50,000
+ * sessions a day. The log comes through a named pipe, so nothing of it is kept on the disk, and nothing can be read
+ * twice.
  *
  * <p>Arguments: the launcher, days (30), heap in MiB (256).
  */
@@ -29,12 +30,7 @@ public final class ReportBench {
 
     private static final int SESSIONS_A_DAY = 50_000;
     private static final GeneratedLog.Shape SHAPE = new GeneratedLog.Shape(
-            5_000,
-            2_000,
-            40,
-            8,
-            Duration.ofDays(1).dividedBy(SESSIONS_A_DAY),
-            Instant.parse("2026-01-01T00:00:00Z"));
+            5_000, 2_000, 40, 8, Duration.ofDays(1).dividedBy(SESSIONS_A_DAY), Instant.parse("2026-01-01T00:00:00Z"));
 
     /** As the virtual machine logs a collection: used before, used after, all. */
     private static final Pattern COLLECTION = Pattern.compile("(\\d+)M->(\\d+)M\\((\\d+)M\\)");

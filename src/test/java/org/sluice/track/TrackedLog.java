@@ -85,17 +85,31 @@ abstract class TrackedLog {
     }
 
     Tracker tracker() {
-        RsyncdConfig config = new RsyncdConfig(
-                log,
+        return tracker(daemon("rsyncd", log));
+    }
+
+    /** A daemon that serves the tree, with its own log first. */
+    static RsyncdConfig daemon(String name, Path... logs) {
+        return new RsyncdConfig(
+                name,
+                List.of(logs),
                 Optional.of(FORMAT),
                 Optional.empty(),
                 "amnesia-archive",
                 ZoneOffset.UTC,
                 Duration.ofSeconds(1),
                 Duration.ofMinutes(15));
+    }
+
+    Tracker tracker(RsyncdConfig... daemons) {
         ReadinessRule first = new ReadinessRule("first-mirror", OptionalInt.of(1), OptionalInt.empty(), List.of());
         return new Tracker(
-                config, ledger, this::pool, List.of(first), new ServedBytes(directory.resolve("tree")), clock);
+                List.of(daemons),
+                ledger,
+                this::pool,
+                List.of(first),
+                new ServedBytes(directory.resolve("tree")),
+                clock);
     }
 
     private Pool pool() {
@@ -128,8 +142,12 @@ abstract class TrackedLog {
     }
 
     void write(int pid, String... messages) throws IOException {
+        write(log, pid, messages);
+    }
+
+    void write(Path file, int pid, String... messages) throws IOException {
         for (String message : messages) {
-            Files.writeString(log, TIME.format(clock.instant()) + " [" + pid + "] " + message + "\n", append());
+            Files.writeString(file, TIME.format(clock.instant()) + " [" + pid + "] " + message + "\n", append());
         }
     }
 

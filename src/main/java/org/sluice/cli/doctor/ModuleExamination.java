@@ -5,6 +5,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sluice.config.RsyncdConfig;
 import org.sluice.config.SluiceConfig;
@@ -70,21 +71,28 @@ record ModuleExamination(RsyncdConf conf, RsyncdConfig rsyncd) implements Examin
                 : Check.ok("log format", format.get());
     }
 
+    /** A session begins in the daemon's own file, and goes on in that of the module, where it has one. */
     private Check logFile() {
-        String file = value("log file").orElse("syslog");
-        return file.contains("/") && isFollowed(file)
-                ? Check.ok("log file", file)
+        List<String> files = Stream.of(conf.value("", "log file"), value("log file"))
+                .map(file -> file.orElse("syslog"))
+                .distinct()
+                .toList();
+        String written = String.join(" and ", files);
+        return files.stream().allMatch(this::isFollowed)
+                ? Check.ok("log file", written)
                 : Check.warn(
                         "log file",
-                        "the daemon logs to " + file + ", Sluice follows " + rsyncd.log(),
-                        "Set `log file` and rsyncd.log to the same file, unless it is a copy that is meant.");
+                        "the daemon logs to " + written + ", Sluice follows "
+                                + rsyncd.logs().stream().map(Path::toString).collect(Collectors.joining(" and ")),
+                        "Set `log file` and rsyncd.log to the same files, unless it is a copy that is meant.");
     }
 
     private boolean isFollowed(String file) {
         try {
-            return Path.of(file)
-                    .normalize()
-                    .equals(rsyncd.log().toAbsolutePath().normalize());
+            Path written = Path.of(file).normalize();
+            return file.contains("/")
+                    && rsyncd.logs().stream()
+                            .anyMatch(log -> log.toAbsolutePath().normalize().equals(written));
         } catch (InvalidPathException noPath) {
             return false;
         }

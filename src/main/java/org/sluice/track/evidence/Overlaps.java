@@ -49,7 +49,8 @@ final class Overlaps {
     /** Decides on what waited for this session's end. */
     void settle() {
         known.unsettled().forEach(path -> {
-            if (known.get(path) instanceof Overlapped prior && prior.waitingFor().contains(session.id())) {
+            if (known.get(path) instanceof Overlapped prior
+                    && prior.waitingFor().contains(session.id())) {
                 settle(path, prior);
             }
         });

@@ -37,11 +37,24 @@ public final class LineParser {
      * @param sink gets each line's meaning, at once and in order
      */
     public LineParser(List<LogFormat> formats, ZoneId zone, LocalDate newest, Consumer<? super LogLine> sink) {
-        this.formats = formats.stream().map(format -> new TransferReader(format, names)).toList();
+        this.formats = formats.stream()
+                .map(format -> new TransferReader(format, names))
+                .toList();
         this.sink = sink;
         this.prefix = new Prefix(zone, newest);
         this.nextPrefix = new Prefix(zone, newest);
         this.isOperationFirst = formats.stream().allMatch(LogFormat::beginsWithOperation);
+    }
+
+    /** Says what day it is, where a log is followed for long: syslog writes no year. */
+    public void today(LocalDate day) {
+        prefix.today(day);
+        nextPrefix.today(day);
+    }
+
+    /** Whether the last line came by way of syslog, where lines can overtake each other. */
+    public boolean isRelayed() {
+        return prefix.isSyslog;
     }
 
     /** Reads one line, without its newline. */

@@ -3,8 +3,8 @@ package org.sluice.track.log;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What lines say of a file once they have said who gets it. That part is the same for all mirrors, and they come for the
- * files in the same order: what followed a file before is looked at first, so most lines are understood by one
+ * What lines say of a file once they have said who gets it. That part is the same for all mirrors, and they come for
+ * the files in the same order: what followed a file before is looked at first, so most lines are understood by one
  * comparison. For one thread.
  */
 final class SentFiles {

@@ -50,7 +50,9 @@ final class TransferReader {
         }
         int start = from + head.text.length;
         SentFile known = files == null || !head.isSend ? null : files.find(text, start, to, head.place);
-        return known == null ? readRest(at, pid, text, start, to, head) : known.sent(at, pid, head.address, head.module);
+        return known == null
+                ? readRest(at, pid, text, start, to, head)
+                : known.sent(at, pid, head.address, head.module);
     }
 
     private @Nullable Head readHead(byte[] text, int from, int to) {

@@ -4,10 +4,12 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
@@ -16,6 +18,7 @@ import org.sluice.track.log.LineParser;
 import org.sluice.track.log.LineReader;
 import org.sluice.track.log.LogFormat;
 import org.sluice.track.log.LogLine;
+import org.sluice.track.log.TimeOrder;
 
 /**
  * Log files that are one log, the oldest first; those that end in {@code .gz} are unpacked.
@@ -38,13 +41,37 @@ public record LogFiles(List<Path> files, ZoneId zone) {
      */
     public void read(List<LogFormat> formats, Consumer<? super LogLine> sink) throws IOException {
         for (Path file : files) {
-            LocalDate newest =
-                    LocalDate.ofInstant(Files.getLastModifiedTime(file).toInstant(), zone);
-            LineParser parser = new LineParser(formats, zone, newest, sink);
+            LineParser parser = new LineParser(formats, zone, newest(file), sink);
             try (InputStream in = open(file)) {
                 LineReader.read(in, parser::parse);
             }
         }
+    }
+
+    /**
+     * Reads all lines, once, of all files at a time, in the order of their times: for files that were written side by
+     * side. Of lines of one second, those of the former file come first.
+     *
+     * @throws IOException if a file cannot be read
+     */
+    public void merge(List<LogFormat> formats, Consumer<? super LogLine> sink) throws IOException {
+        List<LogFile> open = new ArrayList<>();
+        try {
+            for (Path file : files) {
+                open.add(new LogFile(open(file), zone, newest(file), formats, sink));
+            }
+            TimeOrder.feed(open, Long.MAX_VALUE);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        } finally {
+            for (LogFile file : open) {
+                file.close();
+            }
+        }
+    }
+
+    private LocalDate newest(Path file) throws IOException {
+        return LocalDate.ofInstant(Files.getLastModifiedTime(file).toInstant(), zone);
     }
 
     /**
