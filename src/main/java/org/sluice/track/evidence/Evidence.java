@@ -17,6 +17,7 @@ import org.sluice.track.session.Session;
 public final class Evidence {
 
     private static final ObjectMapper JSON = JsonMapper.builder().build();
+    private static final TypeReference<LinkedHashMap<String, Map<String, Standing>>> SAVED = new TypeReference<>() {};
     private static final int MOST_CLIENTS = 10_000;
 
     private final Map<String, Holdings> clients = new LinkedHashMap<>();
@@ -25,9 +26,9 @@ public final class Evidence {
     /** What is believed, as JSON, to go on from with {@link #restore}. */
     public String save() {
         try {
-            Map<String, Map<String, Standing>> files = new LinkedHashMap<>();
+            LinkedHashMap<String, Map<String, Standing>> files = new LinkedHashMap<>();
             clients.forEach((client, holdings) -> files.put(client, holdings.toSave()));
-            return JSON.writeValueAsString(files);
+            return JSON.writerFor(SAVED).writeValueAsString(files);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("evidence cannot be written as JSON", e);
         }
@@ -41,8 +42,7 @@ public final class Evidence {
     public static Evidence restore(String saved) {
         try {
             Evidence evidence = new Evidence();
-            JSON.readValue(saved, new TypeReference<LinkedHashMap<String, Map<String, Standing>>>() {})
-                    .forEach((client, files) -> files.forEach(evidence.holdings(client)::put));
+            JSON.readValue(saved, SAVED).forEach((client, files) -> files.forEach(evidence.holdings(client)::put));
             return evidence;
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not saved evidence", e);

@@ -21,6 +21,7 @@ final class ByBytes<V> {
     /** Which of those that share a place makes room for a new one. */
     private int next;
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
     private record Entry<V>(byte[] key, V value) {}
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // no array of a generic type can be made

@@ -42,8 +42,9 @@ final class Octets {
 
     /** A hash of the range; not for keeping, and no protection against those who look for collisions. */
     static int hash(byte[] text, int from, int to) {
-        long hash = to - from;
-        if (to - from >= Long.BYTES) {
+        int length = to - from;
+        long hash = length;
+        if (length >= Long.BYTES) {
             int last = to - Long.BYTES;
             for (int at = from; at < last; at += Long.BYTES) {
                 hash = Long.rotateLeft(hash, 29) * MIX ^ (long) EIGHT.get(text, at);
@@ -54,7 +55,7 @@ final class Octets {
                 hash = Long.rotateLeft(hash, 8) ^ text[at];
             }
         }
-        hash *= MIX;
+        hash = (hash ^ hash >>> 32) * MIX; // or the last bytes would only count for the highest bits
         return (int) (hash >>> 32);
     }
 

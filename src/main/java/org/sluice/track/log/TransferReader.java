@@ -21,6 +21,7 @@ final class TransferReader {
     private final @Nullable SentFiles files;
 
     /** What a line of a session begins with, and what that says. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
     private record Head(byte[] text, boolean isSend, String address, String module, SentFiles.Place place) {}
 
     TransferReader(LogFormat format, Names names) {
