@@ -110,6 +110,9 @@ public final class ReportCommand implements Callable<Integer> {
         Catalogue catalogue = listing == null ? new Unlisted() : Listing.read(listing);
         SessionRules rules = SessionRules.of(daemonZone, SILENCE).only(module);
         PostMortem reader = new PostMortem(catalogue, pool(), rules, period.since());
+        if (files.isRelayed()) {
+            reader.expectDisorder();
+        }
         if (isMerged) {
             files.merge(formats.formats(files), reader::accept);
         } else {

@@ -33,7 +33,7 @@ final class PlaceChecks {
             }
         }
         List<Place> logs = logs(config);
-        logs.forEach(log -> once(log, logs, problems));
+        once(logs, problems);
         for (Place file :
                 Stream.concat(privateFiles(config).stream(), logs.stream()).toList()) {
             directories.stream().limit(2).filter(file::isInside).forEach(outer -> inside(file, outer, problems));
@@ -69,13 +69,13 @@ final class PlaceChecks {
         return logs;
     }
 
-    private static void once(Place log, List<Place> logs, ProblemLog problems) {
-        Place first = logs.stream()
-                .filter(other -> other.isInside(log) && log.isInside(other))
-                .findFirst()
-                .orElse(log);
-        if (first != log) {
-            problems.add(log.key(), log.path() + " is already " + first.key());
+    private static void once(List<Place> logs, ProblemLog problems) {
+        for (int index = 1; index < logs.size(); index++) {
+            Place log = logs.get(index);
+            logs.subList(0, index).stream()
+                    .filter(other -> other.isInside(log) && log.isInside(other))
+                    .findFirst()
+                    .ifPresent(first -> problems.add(log.key(), log.path() + " is already " + first.key()));
         }
     }
 

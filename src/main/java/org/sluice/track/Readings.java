@@ -74,18 +74,24 @@ final class Readings implements Closeable {
         return List.copyOf(ended);
     }
 
-    /** Of files that have more than was read, later lines than the last one read are not known. */
+    /**
+     * What follows the last line read of a file that has more is not known: lines of other files that are later wait,
+     * and those of the same second where the other file is the latter one.
+     */
     private void handOut() {
-        long known = sources.stream()
-                .filter(source -> source.isFull() && sources.size() > 1)
-                .mapToLong(LogSource::lastAt)
-                .min()
-                .orElse(Long.MAX_VALUE);
-        if (known == Long.MAX_VALUE) {
-            TimeOrder.feed(sources, known);
-        } else if (!TimeOrder.feed(sources, known - 1)) {
-            TimeOrder.feed(sources, known); // more lines of one second than are read at once
+        int first = 0;
+        for (int i = 0; i < sources.size(); i++) {
+            if (knownUntil(sources.get(i)) < knownUntil(sources.get(first))) {
+                first = i;
+            }
         }
+        long known = knownUntil(sources.get(first));
+        TimeOrder.feed(sources, known - 1);
+        TimeOrder.feed(sources.subList(0, first + 1), known);
+    }
+
+    private static long knownUntil(LogSource source) {
+        return source.isFull() ? source.lastAt() : Long.MAX_VALUE;
     }
 
     /** Whether another look would bring more at once. */

@@ -27,6 +27,11 @@ public final class LineTimes {
         prefix.today(day);
     }
 
+    /** Whether the last line came by way of syslog, where lines can overtake each other. */
+    public boolean isRelayed() {
+        return prefix.isSyslog;
+    }
+
     /** Seconds since the epoch of the next line. */
     public long next(byte[] line) {
         if (prefix.read(line, 0, line.length)) {

@@ -10,12 +10,14 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import org.sluice.track.log.FormatGuess;
 import org.sluice.track.log.LineParser;
 import org.sluice.track.log.LineReader;
+import org.sluice.track.log.LineTimes;
 import org.sluice.track.log.LogFormat;
 import org.sluice.track.log.LogLine;
 import org.sluice.track.log.TimeOrder;
@@ -29,6 +31,8 @@ public record LogFiles(List<Path> files, ZoneId zone) {
 
     /** How much of a file is looked at to recognise its format. */
     private static final int SAMPLE = 1 << 20;
+
+    private static final int SMALL_SAMPLE = 1 << 16;
 
     public LogFiles {
         files = List.copyOf(files);
@@ -89,6 +93,25 @@ public record LogFiles(List<Path> files, ZoneId zone) {
             }
         }
         return guess;
+    }
+
+    /**
+     * Whether the lines came by way of syslog, where they can overtake each other.
+     *
+     * @throws IOException if a file cannot be read
+     */
+    public boolean isRelayed() throws IOException {
+        boolean[] isAny = {false};
+        LineTimes times = new LineTimes(zone, LocalDate.EPOCH);
+        for (Path file : files) {
+            try (InputStream in = open(file)) {
+                LineReader.read(new ByteArrayInputStream(in.readNBytes(SMALL_SAMPLE)), (text, from, to) -> {
+                    times.next(Arrays.copyOfRange(text, from, to));
+                    isAny[0] |= times.isRelayed();
+                });
+            }
+        }
+        return isAny[0];
     }
 
     private static InputStream open(Path file) throws IOException {

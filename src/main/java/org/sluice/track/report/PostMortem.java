@@ -42,8 +42,12 @@ public final class PostMortem {
         this.rules = rules;
         this.since = since;
         this.assembler = new SessionAssembler(rules, this::judge);
-        assembler.expectDisorder(); // nobody waits for a session's end here
         pool.mirrors().forEach(mirror -> clients.put(mirror.name(), new Client(mirror.name())));
+    }
+
+    /** Says that the lines came by way of syslog, where they can overtake each other. */
+    public void expectDisorder() {
+        assembler.expectDisorder();
     }
 
     /** Takes the next line. */

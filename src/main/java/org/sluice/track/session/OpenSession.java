@@ -72,9 +72,9 @@ final class OpenSession {
         return request.isEmpty() && fetchCount == 0 && !isEnding() && verdict == null && address.equals(from);
     }
 
-    /** Whether it may be a session that began a moment ago, and the line of its connection comes only now. */
+    /** Whether it began a moment ago, and the line of its connection comes only now, or a second time. */
     boolean isOvertaking(LogLine.Connect connect, int seconds) {
-        return !isConnected
+        return (!isConnected || request.isEmpty())
                 && fetchCount == 0
                 && !isEnding()
                 && address.equals(connect.address())

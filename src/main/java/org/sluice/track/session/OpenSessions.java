@@ -22,6 +22,9 @@ final class OpenSessions {
     /** Seconds of log time between two looks for sessions that went silent. */
     private static final int EXPIRY_INTERVAL = 60;
 
+    private static final String MIXED = "another session had its process id so shortly before or after it that lines"
+            + " of one may be the other's";
+
     private final SessionRules rules;
     private final Consumer<? super Session> sink;
     private final Assembly assembly;
@@ -81,6 +84,10 @@ final class OpenSessions {
     OpenSession begin(OpenSession session, long ordinal) {
         OpenSession former = byPid.get(session.pid);
         if (former != null) {
+            if (isDisordered && session.startedAt - former.lastAt <= DISORDER) {
+                former.judge(new Outcome.Lost(MIXED));
+                session.judge(new Outcome.Lost(MIXED));
+            }
             close(former, "its process was replaced by another", ordinal);
         }
         if (byPid.size() >= rules.mostOpen()) {

@@ -88,8 +88,21 @@ record Fixture(String name, Path folder, JsonNode truth) {
 
     /** The pairs that our report calls complete. */
     Set<String> claimed(Path scratch) throws IOException {
+        return complete(report(listing(scratch)));
+    }
+
+    /** The same, had the daemon's lines come by way of syslog. */
+    Set<String> claimed(Path scratch, SyslogForm form) throws IOException {
+        List<Path> relayed = new ArrayList<>();
+        for (Path log : logs()) {
+            relayed.add(form.convert(log, scratch.resolve(log.getFileName())));
+        }
+        return complete(report(listing(scratch), relayed));
+    }
+
+    private static Set<String> complete(Report report) {
         Set<String> claimed = new HashSet<>();
-        for (Report.MirrorReport mirror : report(listing(scratch)).mirrors()) {
+        for (Report.MirrorReport mirror : report.mirrors()) {
             mirror.artifacts().stream()
                     .filter(holding -> holding.state() == State.COMPLETE)
                     .forEach(holding ->
@@ -99,10 +112,17 @@ record Fixture(String name, Path folder, JsonNode truth) {
     }
 
     Report report(Catalogue catalogue) throws IOException {
+        return report(catalogue, logs());
+    }
+
+    private Report report(Catalogue catalogue, List<Path> logs) throws IOException {
         PostMortem reader = new PostMortem(
                 catalogue, Pool.empty(), SessionRules.of(ZoneOffset.UTC, Duration.ofDays(2)), Instant.MIN);
         Path conf = folder.resolve(name + ".conf");
-        LogFiles files = new LogFiles(logs(), ZoneOffset.UTC);
+        LogFiles files = new LogFiles(logs, ZoneOffset.UTC);
+        if (files.isRelayed()) {
+            reader.expectDisorder();
+        }
         files.read(
                 Files.exists(conf)
                         ? DaemonSettings.of(RsyncdConf.read(conf)).formats()
