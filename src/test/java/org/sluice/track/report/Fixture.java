@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -84,6 +85,39 @@ record Fixture(String name, Path folder, JsonNode truth) {
             }
         });
         return had;
+    }
+
+    static Fixture named(String name) throws IOException {
+        return all().stream()
+                .filter(fixture -> fixture.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What our report says of the image that was released last, at a client. */
+    Optional<Report.Holding> image(String address, Path scratch) throws IOException {
+        return holdings(report(listing(scratch)), address).filter(Fixture::isImage).findFirst();
+    }
+
+    /** Whether the client really had it in the end. */
+    boolean hadImage(String address) {
+        return had().entrySet().stream()
+                .filter(pair -> pair.getKey().startsWith(address + " ") && pair.getKey().endsWith("-6.1.iso"))
+                .allMatch(Map.Entry::getValue);
+    }
+
+    static Stream<Report.Holding> holdings(Report report, String address) {
+        List<Report.Holding> holdings = new ArrayList<>();
+        report.mirrors().forEach(mirror -> {
+            if (mirror.addresses().contains(address)) {
+                holdings.addAll(mirror.artifacts());
+            }
+        });
+        return holdings.stream();
+    }
+
+    private static boolean isImage(Report.Holding holding) {
+        return holding.path().endsWith("-6.1.iso");
     }
 
     /** The pairs that our report calls complete. */

@@ -35,14 +35,14 @@ class SyslogFormsTest {
     @ParameterizedTest
     @EnumSource
     void neverProveMoreWhereAPidIsTakenAgainAtOnce(SyslogForm form) throws IOException {
-        Fixture fixture = named(PID_AT_ONCE);
+        Fixture fixture = Fixture.named(PID_AT_ONCE);
 
         assertThat(fixture.claimed(scratch)).containsAll(fixture.claimed(scratch, form));
     }
 
     @Test
     void ofTheDaemonsOwnMakingAreReadToo() throws IOException {
-        Fixture fixture = named(SYSLOG);
+        Fixture fixture = Fixture.named(SYSLOG);
         Set<String> had = new HashSet<>();
         fixture.had().forEach((pair, isTrue) -> {
             if (isTrue) {
@@ -56,12 +56,5 @@ class SyslogFormsTest {
     private static Stream<Fixture> fixtures() throws IOException {
         return Fixture.all().stream()
                 .filter(fixture -> !fixture.name().equals(PID_AT_ONCE) && !fixture.name().equals(SYSLOG));
-    }
-
-    private static Fixture named(String name) throws IOException {
-        return Fixture.all().stream()
-                .filter(fixture -> fixture.name().equals(name))
-                .findFirst()
-                .orElseThrow();
     }
 }
