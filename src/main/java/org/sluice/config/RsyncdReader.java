@@ -27,16 +27,15 @@ final class RsyncdReader {
 
     /** One daemon's keys, or a list of them. */
     static List<RsyncdConfig> readAll(Section root) {
-        if (!(root.tree(KEY) instanceof Tree.Items)) {
+        if (!(root.tree(KEY) instanceof Tree.Items(List<Tree> items))) {
             return List.of(read(root.section(KEY)));
         }
-        List<RsyncdConfig> daemons = root.sections(KEY).orElse(List.of()).stream()
-                .map(RsyncdReader::read)
-                .toList();
-        if (daemons.isEmpty()) {
+        if (items.isEmpty()) {
             root.problem(KEY, "names no daemon");
         }
-        return daemons;
+        return root.sections(KEY).orElse(List.of()).stream()
+                .map(RsyncdReader::read)
+                .toList();
     }
 
     private static RsyncdConfig read(Section rsyncd) {
@@ -54,15 +53,14 @@ final class RsyncdReader {
     }
 
     private static List<Path> logs(Section rsyncd) {
-        if (!(rsyncd.tree(LOG) instanceof Tree.Items)) {
+        if (!(rsyncd.tree(LOG) instanceof Tree.Items(List<Tree> items))) {
             return List.of(rsyncd.value(LOG, DEFAULT_LOG, Form.PATH));
         }
-        List<Path> logs = rsyncd.values(LOG, List.of(), Form.PATH);
-        if (logs.isEmpty()) {
+        if (items.isEmpty()) {
             rsyncd.problem(LOG, "names no file");
-            return List.of(DEFAULT_LOG);
         }
-        return logs;
+        List<Path> logs = rsyncd.values(LOG, List.of(), Form.PATH);
+        return logs.isEmpty() ? List.of(DEFAULT_LOG) : logs;
     }
 
     private static Optional<ZoneId> zone(String text) {
