@@ -11,19 +11,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
+import org.sluice.track.evidence.Evidence;
 import org.sluice.track.log.LineParser;
 import org.sluice.track.log.LineReader;
 import org.sluice.track.log.LogFormat;
+import org.sluice.track.report.Unlisted;
 import org.sluice.track.session.Outcome;
+import org.sluice.track.session.Session;
 import org.sluice.track.session.SessionAssembler;
 import org.sluice.track.session.SessionRules;
 
 /**
  * How fast a daemon's log is read and its sessions put together, beside mawk that joins the same lines, in turn, on one
- * cached file. Both must count the same. Run it on one core.
+ * cached file. All must count the same. Run it on one core; what counts is the time on it, not that spent waiting for
+ * it.
  *
  * <p>Arguments: lines (2000000), rounds (5).
  */
@@ -35,19 +39,42 @@ public final class LogBench {
             new GeneratedLog.Shape(40, 3_000, 8, 60, Duration.ofMillis(250), Instant.parse("2026-01-01T00:00:00Z"));
 
     /** Counts files sent, and those of them in sessions that have an end. */
-    private static final String JOIN = """
+    private static final String COUNT = """
             $4 == "connect" { delete open[$3] }
             $4 == "send" { sent++; open[$3]++ }
             $4 == "sent" { ended += open[$3]; delete open[$3] }
             END { print sent, ended }
             """;
 
+    /** Keeps each session's files, and says at its end which address has which file in which size. */
+    private static final String JOIN = """
+            $4 == "connect" { forget($3); address[$3] = $NF }
+            $4 == "send" { sent++; i = ++files[$3]; path[$3, i] = $9; size[$3, i] = $NF }
+            $4 == "sent" {
+                for (i = 1; i <= files[$3]; i++) { ended++; have[address[$3], path[$3, i]] = size[$3, i] }
+                forget($3)
+            }
+            END { print sent, ended }
+            function forget(pid,   i) {
+                for (i = files[pid]; i > 0; i--) { delete path[pid, i]; delete size[pid, i] }
+                delete files[pid]
+            }
+            """;
+
+    private static final List<Reader> READERS = List.of(
+            new Reader("mawk, files kept by session", log -> mawk(JOIN, log)),
+            new Reader("mawk, files counted by pid", log -> mawk(COUNT, log)),
+            new Reader("sluice, sessions", log -> sluice(log, session -> {})),
+            new Reader("sluice, sessions judged", log -> sluice(log, judge())));
+
     /** What a reader found. */
     private record Count(long sent, long ended) {}
 
+    private record Reader(String name, Run run) {}
+
     @FunctionalInterface
-    private interface Reader {
-        Count read(Path log) throws IOException, InterruptedException;
+    private interface Run {
+        Count of(Path log) throws IOException, InterruptedException;
     }
 
     private LogBench() {}
@@ -60,73 +87,63 @@ public final class LogBench {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(log), 1 << 16)) {
                 GeneratedLog.writeLines(out, SHAPE, lines);
             }
+            System.out.println(Machine.describe());
             double millions = lines(log) / 1e6;
             System.out.printf(Locale.ROOT, "%.0f lines, %d bytes%n", millions * 1e6, Files.size(log));
-            double[][] seconds = measure(log, rounds, LogBench::mawk, LogBench::sluice);
-            print(millions, seconds);
+            Rates rates = new Rates(
+                    "million lines per second",
+                    READERS.stream().map(Reader::name).toList());
+            measure(log, rounds, millions, rates);
+            rates.print();
         } finally {
             Files.delete(log);
         }
     }
 
-    /** Seconds of each reader in each round; a first round, to warm up, is left out. */
-    private static double[][] measure(Path log, int rounds, Reader... readers)
+    /** One after the other in each round; a first round, to warm up, is left out. */
+    private static void measure(Path log, int rounds, double millions, Rates rates)
             throws IOException, InterruptedException {
-        double[][] seconds = new double[readers.length][rounds];
-        Count expected = readers[0].read(log);
+        Count expected = READERS.getFirst().run().of(log);
         for (int round = -1; round < rounds; round++) {
-            for (int i = 0; i < readers.length; i++) {
-                long start = System.nanoTime();
-                Count count = readers[i].read(log);
+            for (Reader reader : READERS) {
+                double start = Machine.processorSeconds();
+                Count count = reader.run().of(log);
                 if (!count.equals(expected)) {
-                    throw new IllegalStateException("they differ: " + expected + ", " + count);
+                    throw new IllegalStateException("they differ: " + expected + ", " + reader.name() + ": " + count);
                 }
                 if (round >= 0) {
-                    seconds[i][round] = (System.nanoTime() - start) / 1e9;
+                    rates.add(reader.name(), millions / (Machine.processorSeconds() - start));
                 }
             }
         }
-        System.out.println(expected);
-        return seconds;
+        System.out.printf("files sent: %d, in sessions with an end: %d; all agree%n", expected.sent, expected.ended);
     }
 
-    private static void print(double millions, double[][] seconds) {
-        String[] names = {"mawk, join by pid", "sluice, sessions"};
-        System.out.printf("%-20s %12s %12s %12s %8s%n", "million lines/s", "median", "lowest", "highest", "ratio");
-        for (int i = 0; i < names.length; i++) {
-            double[] sorted = seconds[i].clone();
-            Arrays.sort(sorted);
-            double[] reference = seconds[0].clone();
-            Arrays.sort(reference);
-            int middle = sorted.length / 2;
-            System.out.printf(
-                    Locale.ROOT,
-                    "%-20s %12.2f %12.2f %12.2f %8.2f%n",
-                    names[i],
-                    millions / sorted[middle],
-                    millions / sorted[sorted.length - 1],
-                    millions / sorted[0],
-                    reference[middle] / sorted[middle]);
-        }
-    }
-
-    private static Count mawk(Path log) throws IOException, InterruptedException {
-        Process mawk = new ProcessBuilder("mawk", JOIN, log.toString())
+    private static Count mawk(String program, Path log) throws IOException, InterruptedException {
+        Process mawk = new ProcessBuilder("mawk", program, log.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         String said = new String(mawk.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
         if (mawk.waitFor() != 0) {
             throw new IOException("mawk failed");
         }
-        List<String> numbers = List.of(said.strip().split(" "));
+        List<String> numbers = List.of(said.strip().split(" ", -1));
         return new Count(Long.parseLong(numbers.get(0)), Long.parseLong(numbers.get(1)));
     }
 
-    private static Count sluice(Path log) throws IOException {
+    private static Consumer<Session> judge() {
+        Evidence evidence = new Evidence();
+        Unlisted published = new Unlisted();
+        return session -> evidence.judge(session.address(), session, published)
+                .forEach(change -> published.saw(change.path(), change.size()));
+    }
+
+    private static Count sluice(Path log, Consumer<Session> sink) throws IOException {
         long[] counts = new long[2];
         SessionAssembler assembler = new SessionAssembler(SessionRules.of(UTC, Duration.ofMinutes(15)), session -> {
             counts[0] += session.fetchCount();
             counts[1] += session.outcome() instanceof Outcome.Lost ? 0 : session.fetchCount();
+            sink.accept(session);
         });
         LineParser parser = new LineParser(
                 LogFormat.compile(LogFormat.DEFAULT).stream().toList(),
