@@ -84,7 +84,8 @@ class ReportCommandTest {
         JsonNode report = new ObjectMapper().readTree(out.toString());
         assertThat(report.path("sessions").asInt()).isEqualTo(2);
         assertThat(report.at("/artifacts/0/firstReady/at").asText()).isEqualTo("2026-11-22T17:00:01Z");
-        assertThat(run("--merge", "--log", own, "--log", folder.resolve("none").toString())).isEqualTo(2);
+        assertThat(run("--merge", "--log", own, "--log", folder.resolve("none").toString()))
+                .isEqualTo(2);
     }
 
     @Test

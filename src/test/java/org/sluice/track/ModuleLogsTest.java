@@ -103,8 +103,9 @@ class ModuleLogsTest extends TrackedLog {
             looksLeft = 1 + looks % 2;
             Tracker killed = tracker(daemon);
             Throwable thrown = catchThrowable(killed::advance);
-            assertThat(thrown).satisfiesAnyOf(it -> assertThat(it).isNull(), it -> assertThat(it)
-                    .hasMessage("no pool"));
+            assertThat(thrown)
+                    .satisfiesAnyOf(
+                            it -> assertThat(it).isNull(), it -> assertThat(it).hasMessage("no pool"));
         }
         looksLeft = Integer.MAX_VALUE;
         settle(tracker(daemon));

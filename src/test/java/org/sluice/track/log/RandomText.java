@@ -7,7 +7,17 @@ import java.util.Random;
 final class RandomText {
 
     private static final String[] HARD = {
-        " from ", " (10.6.6.6)", "] () ", "send ", "\n2026/11/22 17:00:00 [9] ", "\\#012", "\" (in a): ", "%f", "日本", "é", " "
+        " from ",
+        " (10.6.6.6)",
+        "] () ",
+        "send ",
+        "\n2026/11/22 17:00:00 [9] ",
+        "\\#012",
+        "\" (in a): ",
+        "%f",
+        "日本",
+        "é",
+        " "
     };
 
     private final Random random;

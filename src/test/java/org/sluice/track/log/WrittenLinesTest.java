@@ -45,7 +45,10 @@ class WrittenLinesTest {
             String paths = "archive/" + text.name();
 
             reads(way, "connect" + from, new LogLine.Connect(AT, PID, address));
-            reads(way, "rsync allowed access on module archive" + from, new LogLine.Allowed(AT, PID, "archive", address));
+            reads(
+                    way,
+                    "rsync allowed access on module archive" + from,
+                    new LogLine.Allowed(AT, PID, "archive", address));
             reads(way, "rsync on " + paths + from, new LogLine.Request(AT, PID, false, paths, address));
             reads(way, "rsync to " + paths + from, new LogLine.Request(AT, PID, true, paths, address));
             reads(way, "module-list request" + from, new LogLine.Listing(AT, PID, address));
@@ -98,8 +101,12 @@ class WrittenLinesTest {
                     "rsync: [sender] read errors mapping \"%s\" (in archive): No data available (61)")) {
                 List<LogLine> read = read(way, message.replace("%s", path));
 
-                assertThat(read).as(path).singleElement().isInstanceOfSatisfying(
-                        LogLine.Warning.class, warning -> assertThat(warning.path()).isEqualTo(path));
+                assertThat(read)
+                        .as(path)
+                        .singleElement()
+                        .isInstanceOfSatisfying(
+                                LogLine.Warning.class,
+                                warning -> assertThat(warning.path()).isEqualTo(path));
             }
         }
     }
@@ -109,10 +116,13 @@ class WrittenLinesTest {
     }
 
     private void refuses(Way way, String message, Why why, String address) {
-        assertThat(read(way, message)).as(message).singleElement().isInstanceOfSatisfying(LogLine.Refused.class, line -> {
-            assertThat(line.why()).isEqualTo(why);
-            assertThat(line.address()).isEqualTo(address);
-        });
+        assertThat(read(way, message))
+                .as(message)
+                .singleElement()
+                .isInstanceOfSatisfying(LogLine.Refused.class, line -> {
+                    assertThat(line.why()).isEqualTo(why);
+                    assertThat(line.address()).isEqualTo(address);
+                });
     }
 
     private static List<LogLine> read(Way way, String message) {

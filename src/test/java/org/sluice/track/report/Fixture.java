@@ -96,13 +96,16 @@ record Fixture(String name, Path folder, JsonNode truth) {
 
     /** What our report says of the image that was released last, at a client. */
     Optional<Report.Holding> image(String address, Path scratch) throws IOException {
-        return holdings(report(listing(scratch)), address).filter(Fixture::isImage).findFirst();
+        return holdings(report(listing(scratch)), address)
+                .filter(Fixture::isImage)
+                .findFirst();
     }
 
     /** Whether the client really had it in the end. */
     boolean hadImage(String address) {
         return had().entrySet().stream()
-                .filter(pair -> pair.getKey().startsWith(address + " ") && pair.getKey().endsWith("-6.1.iso"))
+                .filter(pair ->
+                        pair.getKey().startsWith(address + " ") && pair.getKey().endsWith("-6.1.iso"))
                 .allMatch(Map.Entry::getValue);
     }
 

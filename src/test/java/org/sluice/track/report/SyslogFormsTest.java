@@ -55,6 +55,7 @@ class SyslogFormsTest {
 
     private static Stream<Fixture> fixtures() throws IOException {
         return Fixture.all().stream()
-                .filter(fixture -> !fixture.name().equals(PID_AT_ONCE) && !fixture.name().equals(SYSLOG));
+                .filter(fixture ->
+                        !fixture.name().equals(PID_AT_ONCE) && !fixture.name().equals(SYSLOG));
     }
 }

@@ -90,7 +90,8 @@ class TrapsTest {
     void proves(String trap, String fixture, String address, String state) throws IOException {
         Optional<Report.Holding> image = Fixture.named(fixture).image(address, scratch);
 
-        assertThat(image.map(holding -> holding.state().name().toLowerCase(Locale.ROOT)).orElse("absent"))
+        assertThat(image.map(holding -> holding.state().name().toLowerCase(Locale.ROOT))
+                        .orElse("absent"))
                 .as(trap)
                 .isEqualTo(state);
     }
@@ -121,7 +122,8 @@ class TrapsTest {
     void aVanishedFileProvesNothing() throws IOException {
         Report report = Fixture.named("34-vanished").report(new Unlisted());
 
-        assertThat(Fixture.holdings(report, "127.0.0.11").filter(holding -> holding.path().endsWith("-6.1.iso")))
+        assertThat(Fixture.holdings(report, "127.0.0.11")
+                        .filter(holding -> holding.path().endsWith("-6.1.iso")))
                 .noneMatch(holding -> holding.state() == Report.State.COMPLETE);
     }
 }

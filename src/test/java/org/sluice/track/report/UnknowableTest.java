@@ -81,7 +81,8 @@ class UnknowableTest {
 
         Report report = fixture.report(Listing.read(withChecksums(fixture)));
 
-        assertThat(Fixture.holdings(report, CLIENT).filter(holding -> holding.path().endsWith("-6.1.iso")))
+        assertThat(Fixture.holdings(report, CLIENT)
+                        .filter(holding -> holding.path().endsWith("-6.1.iso")))
                 .singleElement()
                 .satisfies(image -> {
                     assertThat(image.state()).isEqualTo(Report.State.DOUBTFUL);
@@ -105,7 +106,12 @@ class UnknowableTest {
         while (sent.find()) {
             boolean isImage = sent.group(3).endsWith("-6.1.iso");
             String md5 = isImage ? "7c99bd3608f3c2e820938167c305ed40" : sent.group(2);
-            listing.append(sent.group(3)).append('\t').append(sent.group(1)).append('\t').append(md5).append('\n');
+            listing.append(sent.group(3))
+                    .append('\t')
+                    .append(sent.group(1))
+                    .append('\t')
+                    .append(md5)
+                    .append('\n');
         }
         return Files.writeString(scratch.resolve("md5.tsv"), listing);
     }

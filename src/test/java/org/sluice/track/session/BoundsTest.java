@@ -22,8 +22,7 @@ class BoundsTest {
     private static final int MOST_FILES = 1_000;
     private static final int LONGEST_LINE = 1 << 18;
 
-    private final SessionRules rules =
-            new SessionRules(ZoneOffset.UTC, Duration.ofHours(1), MOST_OPEN, MOST_FILES, "");
+    private final SessionRules rules = new SessionRules(ZoneOffset.UTC, Duration.ofHours(1), MOST_OPEN, MOST_FILES, "");
     private final SessionAssembler assembler = new SessionAssembler(rules, session -> {});
     private final LineParser parser = new LineParser(
             LogFormat.compile(LogFormat.DEFAULT).stream().toList(),
@@ -58,11 +57,12 @@ class BoundsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"", " (in ", "\" (in ", " from ", "\\#01", "2026/11/22 17:29:04 [1] ", "(code ", "[", " "})
+    @ValueSource(
+            strings = {"\"", " (in ", "\" (in ", " from ", "\\#01", "2026/11/22 17:29:04 [1] ", "(code ", "[", " "})
     @Timeout(20)
     void aLineOfOnlyOnePhraseTakesNoLongerThanOthers(String phrase) {
-        for (String begin : new String[] {"", "rsync: ", "send ", "rsync on ", "rsync error: ", "sent 1", "unknown module '"
-        }) {
+        for (String begin :
+                new String[] {"", "rsync: ", "send ", "rsync on ", "rsync error: ", "sent 1", "unknown module '"}) {
             take(1, begin + phrase.repeat((LONGEST_LINE - 100) / phrase.length()));
         }
         assembler.finish();

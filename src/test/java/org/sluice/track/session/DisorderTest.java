@@ -101,20 +101,28 @@ class DisorderTest {
 
         assembler.finish();
 
-        assertThat(ended).singleElement().satisfies(session -> assertThat(
-                        session.warnings().getFirst().line())
-                .isGreaterThan(session.fetches().getFirst().line()));
+        assertThat(ended)
+                .singleElement()
+                .satisfies(session -> assertThat(session.warnings().getFirst().line())
+                        .isGreaterThan(session.fetches().getFirst().line()));
     }
 
     @Test
     void aFileThatWasSentAgainAfterAWarningStands() {
-        take(connect(100, 1), request(100, 1), send(101, 1, "a"), warning(101, 1, "a"), send(102, 1, "a"), sent(103, 1));
+        take(
+                connect(100, 1),
+                request(100, 1),
+                send(101, 1, "a"),
+                warning(101, 1, "a"),
+                send(102, 1, "a"),
+                sent(103, 1));
 
         assembler.finish();
 
-        assertThat(ended).singleElement().satisfies(session -> assertThat(
-                        session.warnings().getFirst().line())
-                .isLessThan(session.fetches().getLast().line()));
+        assertThat(ended)
+                .singleElement()
+                .satisfies(session -> assertThat(session.warnings().getFirst().line())
+                        .isLessThan(session.fetches().getLast().line()));
     }
 
     @Test
@@ -174,7 +182,8 @@ class DisorderTest {
 
             assertThat(ended)
                     .as("order: %s", lines)
-                    .filteredOn(session -> session.fetches().stream().anyMatch(fetch -> fetch.path().equals("a")))
+                    .filteredOn(session -> session.fetches().stream()
+                            .anyMatch(fetch -> fetch.path().equals("a")))
                     .noneMatch(Session::isClean);
         }
     }

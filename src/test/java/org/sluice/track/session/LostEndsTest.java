@@ -103,7 +103,10 @@ class LostEndsTest {
 
         assembler.finish();
 
-        assertThat(ended).filteredOn(session -> session.pid() == 1).singleElement().matches(Session::isClean);
+        assertThat(ended)
+                .filteredOn(session -> session.pid() == 1)
+                .singleElement()
+                .matches(Session::isClean);
     }
 
     @Test
