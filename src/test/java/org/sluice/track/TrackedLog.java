@@ -121,7 +121,9 @@ abstract class TrackedLog {
         }
         try {
             Mirror mirror = new Mirror("m1", URI.create("https://m1.example.org/tails/"), 1);
-            return new Pool(List.of(mirror), Map.of(InetAddress.getByName("10.0.0.1"), "m1"));
+            return new Pool(
+                    List.of(mirror),
+                    Map.of(InetAddress.getByName("10.0.0.1"), "m1", InetAddress.getByName("127.0.0.11"), "m1"));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

@@ -50,13 +50,13 @@ class RandomFormatsTest {
                     .isEqualTo(new LogLine.Send(
                             1_795_368_544L,
                             9,
-                            has(format, 'a') ? values.get('a') : "",
-                            has(format, 'm') ? values.get('m') : "",
-                            values.get('f'),
-                            has(format, 'l') ? Long.parseLong(values.get('l')) : -1,
-                            has(format, 'b') ? Long.parseLong(values.get('b')) : -1,
-                            has(format, 'i') ? values.get('i') : "",
-                            has(format, 'C') ? values.get('C').strip() : ""));
+                            told(format, values, 'a'),
+                            told(format, values, 'm'),
+                            told(format, values, 'f'),
+                            number(told(format, values, 'l')),
+                            number(told(format, values, 'b')),
+                            told(format, values, 'i'),
+                            told(format, values, 'C')));
         }
     }
 
@@ -96,10 +96,19 @@ class RandomFormatsTest {
 
     private static String written(String format, Map<Character, String> values) {
         return Pattern.compile("%(-?\\d*)([a-zA-Z])").matcher(format).replaceAll(field -> {
-            String value = RandomText.escaped(values.get(field.group(2).charAt(0)));
+            String value = RandomText.escaped(values.getOrDefault(field.group(2).charAt(0), ""));
             String width = field.group(1);
             return Matcher.quoteReplacement(width.isEmpty() ? value : String.format("%" + width + "s", value));
         });
+    }
+
+    private static String told(String format, Map<Character, String> values, char letter) {
+        String value = has(format, letter) ? values.getOrDefault(letter, "") : "";
+        return letter == 'C' ? value.strip() : value;
+    }
+
+    private static long number(String text) {
+        return text.isEmpty() ? -1 : Long.parseLong(text);
     }
 
     private static boolean has(String format, char letter) {

@@ -34,7 +34,7 @@ enum SyslogForm {
     Path convert(Path log, Path to) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         LocalDateTime last = LocalDateTime.of(2026, 11, 22, 0, 0);
-        for (String line : new String(Files.readAllBytes(log), StandardCharsets.ISO_8859_1).split("(?<=\n)")) {
+        for (String line : new String(Files.readAllBytes(log), StandardCharsets.ISO_8859_1).split("(?<=\n)", -1)) {
             if (line.matches("(?s)\\d{4}/\\d\\d/\\d\\d \\d\\d:\\d\\d:\\d\\d \\[\\d+\\] .*")) {
                 last = LocalDateTime.parse(line.substring(0, STAMP_LENGTH), STAMP);
                 line = prefix.format(last) + line.substring(STAMP_LENGTH + 1).replaceFirst("] ", "]: ");
