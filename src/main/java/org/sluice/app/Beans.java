@@ -119,7 +119,7 @@ final class Beans {
 
     private Tracker track() {
         ServedBytes served = new ServedBytes(config.tree().directory());
-        Tracker tracker = new Tracker(config.rsyncd(), ledger, parts.pool(), config.readiness(), served, clock);
+        Tracker tracker = new Tracker(config.daemons(), ledger, parts.pool(), config.readiness(), served, clock);
         bind("tracker", tracker);
         bind(
                 "lagging",
@@ -127,7 +127,7 @@ final class Beans {
                         ledger,
                         parts.pool(),
                         config.mirrors().laggingAfter(),
-                        config.rsyncd().module(),
+                        config.daemon().module(),
                         () -> tracker.trouble().isEmpty()));
         return tracker;
     }

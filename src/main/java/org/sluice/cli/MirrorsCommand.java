@@ -40,7 +40,7 @@ final class MirrorsCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         return MirrorsAccess.use(options, console, (config, ledger, pool, unknown) -> {
             List<Health> mirrors =
-                    new HealthReader(ledger, pool, config.rsyncd().module(), unknown).all();
+                    new HealthReader(ledger, pool, config.daemon().module(), unknown).all();
             if (options.isJson()) {
                 console.json(Map.of("mirrors", mirrors));
             } else {

@@ -49,7 +49,7 @@ final class MirrorsShowCommand implements Callable<Integer> {
                 console.complain("sluice: no mirror is called " + Printable.of(name) + Nearest.hint(name, names(pool)));
                 return ExitCode.USAGE;
             }
-            HealthReader reader = new HealthReader(ledger, pool, config.rsyncd().module(), unknown);
+            HealthReader reader = new HealthReader(ledger, pool, config.daemon().module(), unknown);
             return isMessage ? draft(reader, mirror.get()) : show(reader.one(mirror.get()));
         });
     }

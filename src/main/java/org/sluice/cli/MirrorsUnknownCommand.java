@@ -39,7 +39,7 @@ final class MirrorsUnknownCommand implements Callable<Integer> {
         ReverseNames names = isNameless ? addresses -> Map.of() : new NameServer(PATIENCE);
         return MirrorsAccess.use(options, console, (config, ledger, pool, unknown) -> {
             List<Stranger> strangers =
-                    new StrangerReader(ledger, pool, config.rsyncd().module(), names).all();
+                    new StrangerReader(ledger, pool, config.daemon().module(), names).all();
             if (options.isJson()) {
                 console.json(Map.of("unknown", strangers));
             } else {

@@ -53,6 +53,14 @@ public final class ReportCommand implements Callable<Integer> {
             description = "A log; several are one, oldest first.")
     private List<Path> logs = List.of();
 
+    @Option(
+            names = "--merge",
+            description = "The logs were written at the same time, as a daemon's own and its modules': order by time.")
+    private boolean isMerged;
+
+    @Option(names = "--module", paramLabel = "NAME", description = "Only sessions of this module count.")
+    private String module = "";
+
     @Mixin
     private final FormatOptions formats = new FormatOptions();
 
@@ -100,8 +108,16 @@ public final class ReportCommand implements Callable<Integer> {
         ZoneId daemonZone = period.zone();
         LogFiles files = new LogFiles(logs, daemonZone);
         Catalogue catalogue = listing == null ? new Unlisted() : Listing.read(listing);
-        PostMortem reader = new PostMortem(catalogue, pool(), SessionRules.of(daemonZone, SILENCE), period.since());
-        files.read(formats.formats(files), reader::accept);
+        SessionRules rules = SessionRules.of(daemonZone, SILENCE).only(module);
+        PostMortem reader = new PostMortem(catalogue, pool(), rules, period.since());
+        if (files.isRelayed()) {
+            reader.expectDisorder();
+        }
+        if (isMerged) {
+            files.merge(formats.formats(files), reader::accept);
+        } else {
+            files.read(formats.formats(files), reader::accept);
+        }
         Report report = reader.finish();
         print(report);
         return report.from() == null ? ExitCode.NO : ExitCode.DONE;

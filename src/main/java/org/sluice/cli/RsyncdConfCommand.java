@@ -35,7 +35,7 @@ final class RsyncdConfCommand implements Callable<Integer> {
 
     private int print(SluiceConfig config) throws IOException {
         RecommendedConf conf =
-                RecommendedConf.read(Home.at("deploy/rsyncd/rsyncd.conf")).fitting(config);
+                RecommendedConf.read(Home.at("deploy/rsyncd/rsyncd.conf")).fitting(config, config.daemon());
         if (options.isJson()) {
             Map<String, Object> document = new LinkedHashMap<>();
             document.put("text", conf.text());

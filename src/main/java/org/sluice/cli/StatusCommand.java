@@ -64,7 +64,7 @@ final class StatusCommand implements Callable<Integer> {
         StatusReader reader = new StatusReader(
                 ledger,
                 pool(config, ledger),
-                config.rsyncd().module(),
+                config.daemon().module(),
                 PoolInForce.unknown(ledger),
                 config.waves().stream().map(WaveConfig::name).toList());
         while (isWatching) {

@@ -56,7 +56,7 @@ public final class ConfigFile {
                 WaveReader.readAll(root),
                 ReadinessReader.readAll(root),
                 EdgeReader.mirrors(root.section("mirrors")),
-                RsyncdReader.read(root.section("rsyncd")),
+                RsyncdReader.readAll(root),
                 root.sections("hooks").orElse(List.of()).stream()
                         .map(HookReader::read)
                         .toList(),

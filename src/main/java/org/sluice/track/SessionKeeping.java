@@ -20,11 +20,15 @@ import org.sluice.track.session.Session;
 /** Keeps an ended session in the ledger, and what it proves. Works inside one transaction. */
 record SessionKeeping(Books books, Pool pool, Propagation propagation, StrangeClients strangers) {
 
-    void keep(Session session, Evidence evidence, Published published) {
+    void keep(Ended ended, Evidence evidence, Published published) {
+        Session session = ended.session();
         Optional<String> mirror = pool.byLoggedAddress(session.address()).map(Mirror::name);
         Sessions.Row row = row(session, mirror);
         books.sessions().add(row);
         String client = mirror.orElseGet(() -> strangers.note(row));
+        if (!ended.isOurs()) {
+            return; // paths of another module are not the tree's
+        }
         for (Change change : evidence.judge(client, session, published)) {
             artifact(change).ifPresent(artifact -> keep(row(change, artifact), artifact, mirror.isPresent()));
         }

@@ -46,7 +46,10 @@ abstract class TrackedLog {
     Artifact image;
     Path log;
     boolean isPoolBroken;
-    List<String> addresses = List.of("10.0.0.1");
+    List<String> addresses = List.of("10.0.0.1", "127.0.0.11");
+
+    /** Looks that succeed before one fails in the middle, as a kill there does. */
+    int looksLeft = Integer.MAX_VALUE;
 
     @BeforeEach
     void stageAnImage() throws IOException {
@@ -87,21 +90,35 @@ abstract class TrackedLog {
     }
 
     Tracker tracker() {
-        RsyncdConfig config = new RsyncdConfig(
-                log,
+        return tracker(daemon("rsyncd", log));
+    }
+
+    /** A daemon that serves the tree, with its own log first. */
+    static RsyncdConfig daemon(String name, Path... logs) {
+        return new RsyncdConfig(
+                name,
+                List.of(logs),
                 Optional.of(FORMAT),
                 Optional.empty(),
                 "amnesia-archive",
                 ZoneOffset.UTC,
                 Duration.ofSeconds(1),
                 Duration.ofMinutes(15));
+    }
+
+    Tracker tracker(RsyncdConfig... daemons) {
         ReadinessRule first = new ReadinessRule("first-mirror", OptionalInt.of(1), OptionalInt.empty(), List.of());
         return new Tracker(
-                config, ledger, this::pool, List.of(first), new ServedBytes(directory.resolve("tree")), clock);
+                List.of(daemons),
+                ledger,
+                this::pool,
+                List.of(first),
+                new ServedBytes(directory.resolve("tree")),
+                clock);
     }
 
     Pool pool() {
-        if (isPoolBroken) {
+        if (isPoolBroken || looksLeft-- == 0) {
             throw new IllegalStateException("no pool");
         }
         try {
@@ -134,8 +151,12 @@ abstract class TrackedLog {
     }
 
     void write(int pid, String... messages) throws IOException {
+        write(log, pid, messages);
+    }
+
+    void write(Path file, int pid, String... messages) throws IOException {
         for (String message : messages) {
-            Files.writeString(log, TIME.format(clock.instant()) + " [" + pid + "] " + message + "\n", append());
+            Files.writeString(file, TIME.format(clock.instant()) + " [" + pid + "] " + message + "\n", append());
         }
     }
 

@@ -5,6 +5,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.sluice.config.RsyncdConfig;
 import org.sluice.config.SluiceConfig;
 import org.sluice.config.rsyncd.RecommendedConf;
@@ -78,28 +80,37 @@ record ModuleExamination(RsyncdConf conf, RsyncdConfig rsyncd, RecommendedConf r
                 : Check.warn("log format", costs.text(), write("log format"));
     }
 
+    /** A session begins in the daemon's own file, and goes on in that of the module, where it has one. */
     private Check logFile() {
-        Optional<String> file = value("log file");
-        if (file.isEmpty()) {
+        List<Optional<String>> files = Stream.of(conf.value("", "log file"), value("log file"))
+                .distinct()
+                .toList();
+        if (files.contains(Optional.<String>empty())) {
             return Check.warn(
                     "log file",
                     "unset, so it goes to syslog, which may drop lines, cuts them and tells no year; Sluice follows "
-                            + rsyncd.log(),
+                            + followed(),
                     write("log file"));
         }
-        return file.get().contains("/") && isFollowed(file.get())
-                ? Check.ok("log file", file.get())
+        String written = files.stream().flatMap(Optional::stream).collect(Collectors.joining(" and "));
+        return files.stream().flatMap(Optional::stream).allMatch(this::isFollowed)
+                ? Check.ok("log file", written)
                 : Check.warn(
                         "log file",
-                        "the daemon logs to " + file.get() + ", Sluice follows " + rsyncd.log(),
-                        "Set `log file` and rsyncd.log to the same file, unless it is a copy that is meant.");
+                        "the daemon logs to " + written + ", Sluice follows " + followed(),
+                        "Set `log file` and rsyncd.log to the same files, unless it is a copy that is meant.");
+    }
+
+    private String followed() {
+        return rsyncd.logs().stream().map(Path::toString).collect(Collectors.joining(" and "));
     }
 
     private boolean isFollowed(String file) {
         try {
-            return Path.of(file)
-                    .normalize()
-                    .equals(rsyncd.log().toAbsolutePath().normalize());
+            Path written = Path.of(file).normalize();
+            return file.contains("/")
+                    && rsyncd.logs().stream()
+                            .anyMatch(log -> log.toAbsolutePath().normalize().equals(written));
         } catch (InvalidPathException noPath) {
             return false;
         }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.sluice.config.RsyncdConfig;
 import org.sluice.config.SluiceConfig;
 
 /**
@@ -42,9 +43,9 @@ public record RecommendedConf(List<String> lines) {
         return new RecommendedConf(Files.readAllLines(shipped));
     }
 
-    /** With the module, the tree and the log of a configuration. */
-    public RecommendedConf fitting(SluiceConfig config) {
-        String module = config.rsyncd().module();
+    /** With the tree of a configuration, and the module and the log of one of its daemons. */
+    public RecommendedConf fitting(SluiceConfig config, RsyncdConfig daemon) {
+        String module = daemon.module();
         String shippedModule = lines.stream()
                 .filter(RecommendedConf::isModule)
                 .findFirst()
@@ -54,8 +55,8 @@ public record RecommendedConf(List<String> lines) {
                 .map(line -> isModule(line) ? "[" + module + "]" : line)
                 .map(line -> with(
                         line, "path", config.tree().directory().toAbsolutePath().normalize()))
-                .map(line -> with(
-                        line, "log file", config.rsyncd().log().toAbsolutePath().normalize()))
+                .map(line ->
+                        with(line, "log file", daemon.log().toAbsolutePath().normalize()))
                 .map(line -> isSetting(line, "lock file") ? line.replace(shippedModule, module) : line)
                 .toList());
     }

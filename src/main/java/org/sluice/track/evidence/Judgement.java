@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.sluice.track.session.Fetch;
+import org.sluice.track.session.FileWarning;
 import org.sluice.track.session.Outcome;
 import org.sluice.track.session.Session;
 
@@ -41,6 +42,7 @@ final class Judgement {
                 judge(fetch, scale.weigh(fetch, revisions));
             }
         });
+        session.warnings().forEach(this::judgeUnsent);
         if (isWholeTreeCompared()) {
             confirmEarlier();
         }
@@ -92,6 +94,19 @@ final class Judgement {
             known.put(fetch.path(), Standing.Sent.in(session, revision, fetch.length()));
             changes.add(
                     fetch.path(), revision, fetch.length(), new Finding.Doubtful("it was sent, but " + whyNotClean()));
+        }
+    }
+
+    /** Says why a file was not sent, where the client may well have asked for it. */
+    private void judgeUnsent(FileWarning warning) {
+        List<Revision> revisions = published.revisions(warning.path());
+        if (!revisions.isEmpty() && !lastFetches.containsKey(warning.path()) && known.get(warning.path()) == null) {
+            Revision current = revisions.getLast();
+            changes.add(
+                    warning.path(),
+                    current.number(),
+                    current.size().orElse(-1),
+                    new Finding.Doubtful("the daemon could not send it: " + warning.text()));
         }
     }
 

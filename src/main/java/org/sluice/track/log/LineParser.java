@@ -46,6 +46,17 @@ public final class LineParser {
         this.isOperationFirst = formats.stream().allMatch(LogFormat::beginsWithOperation);
     }
 
+    /** Says what day it is, where a log is followed for long: syslog writes no year. */
+    public void today(LocalDate day) {
+        prefix.today(day);
+        nextPrefix.today(day);
+    }
+
+    /** Whether the last line came by way of syslog, where lines can overtake each other. */
+    public boolean isRelayed() {
+        return prefix.isSyslog;
+    }
+
     /** Reads one line, without its newline. */
     public void parse(byte[] text, int from, int to) {
         int end = Octets.endsWith(text, from, to, SYSLOG_NEWLINE) ? to - SYSLOG_NEWLINE.length : to;

@@ -111,7 +111,7 @@ public final class LogFormat {
             } else if (part instanceof Field field) {
                 int start = field.padded() ? FieldEnd.afterBlanks(line, at, to) : at;
                 int end = FieldEnd.forward(field.kind(), line, start, to, literalAt(i + 1));
-                at = end < 0 || !found.accept(field, line, start, end) ? -1 : end;
+                at = end < 0 || !found.accept(field, line, start, end) ? -1 : Math.max(end, at + field.width());
             }
         }
         return at;
@@ -126,7 +126,8 @@ public final class LogFormat {
             } else if (part instanceof Field field) {
                 int end = field.padded() ? FieldEnd.beforeBlanks(line, from, at) : at;
                 int start = FieldEnd.backward(field.kind(), line, from, end, literalAt(i - 1));
-                at = start < 0 || !found.accept(field, line, start, end) ? -1 : start;
+                int value = field.padded() ? FieldEnd.afterBlanks(line, Math.max(start, from), end) : start;
+                at = start < 0 || !found.accept(field, line, value, end) ? -1 : Math.min(start, at - field.width());
             }
         }
         return at;

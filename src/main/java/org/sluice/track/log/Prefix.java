@@ -26,6 +26,9 @@ final class Prefix {
     /** Where the message begins. */
     int end;
 
+    /** Whether it is a syslog header. */
+    boolean isSyslog;
+
     /** The bytes of a time, and what they mean: most lines are of the same second as the line before. */
     private static final class LastStamp {
 
@@ -56,6 +59,11 @@ final class Prefix {
         this.syslog = new SyslogPrefix(zone, newest);
     }
 
+    /** Says what day it is: none of the lines to come is of a later one. */
+    void today(LocalDate day) {
+        syslog.newest = day;
+    }
+
     /** Whether a prefix stands at {@code from}; if so, the fields say which. */
     boolean read(byte[] text, int from, int to) {
         if (to - from < STAMP + 5 || text[from + STAMP] != ' ' || text[from + STAMP + 1] != '[') {
@@ -63,6 +71,7 @@ final class Prefix {
         }
         if (last.is(text, from)) {
             at = last.second;
+            isSyslog = false;
             return readPid(text, from + STAMP + 2, to);
         }
         return isStamp(text, from)
@@ -78,6 +87,7 @@ final class Prefix {
         at = syslog.at;
         pid = syslog.pid;
         end = next;
+        isSyslog = true;
         return true;
     }
 
@@ -104,6 +114,7 @@ final class Prefix {
             return false;
         }
         last.keep(text, from, at);
+        isSyslog = false;
         return true;
     }
 

@@ -21,6 +21,7 @@ public final class PostMortem {
 
     private final Catalogue catalogue;
     private final Pool pool;
+    private final SessionRules rules;
     private final Instant since;
     private final SessionAssembler assembler;
     private final Evidence evidence = new Evidence();
@@ -38,9 +39,15 @@ public final class PostMortem {
     public PostMortem(Catalogue catalogue, Pool pool, SessionRules rules, Instant since) {
         this.catalogue = catalogue;
         this.pool = pool;
+        this.rules = rules;
         this.since = since;
         this.assembler = new SessionAssembler(rules, this::judge);
         pool.mirrors().forEach(mirror -> clients.put(mirror.name(), new Client(mirror.name())));
+    }
+
+    /** Says that the lines came by way of syslog, where they can overtake each other. */
+    public void expectDisorder() {
+        assembler.expectDisorder();
     }
 
     /** Takes the next line. */
@@ -76,7 +83,7 @@ public final class PostMortem {
     }
 
     private void judge(Session session) {
-        if (session.address().isEmpty() || session.ended().isBefore(since)) {
+        if (session.address().isEmpty() || session.ended().isBefore(since) || !rules.isOurs(session)) {
             return;
         }
         String name = nameOf(session.address());

@@ -27,10 +27,14 @@ class RecommendedConfTest {
         shipped = RecommendedConf.read(Path.of("deploy/rsyncd/rsyncd.conf"));
     }
 
+    private RecommendedConf fitting(String configuration) {
+        SluiceConfig config = config(configuration);
+        return shipped.fitting(config, config.daemon());
+    }
+
     @Test
     void takesModuleTreeAndLogFromTheConfiguration() throws IOException {
-        RecommendedConf fitting =
-                shipped.fitting(config("tree: {directory: /data/tree}\nrsyncd: {module: images, log: /data/r.log}"));
+        RecommendedConf fitting = fitting("tree: {directory: /data/tree}\nrsyncd: {module: images, log: /data/r.log}");
 
         RsyncdConf conf = RsyncdConf.read(Files.writeString(folder.resolve("rsyncd.conf"), fitting.text()));
         assertThat(conf.modules()).containsOnlyKeys("images");
@@ -42,8 +46,7 @@ class RecommendedConfTest {
 
     @Test
     void changesNothingElse() throws IOException {
-        RecommendedConf fitting =
-                shipped.fitting(config("tree: {directory: /srv/sluice/tree}\nrsyncd: {log: /var/log/rsyncd.log}"));
+        RecommendedConf fitting = fitting("tree: {directory: /srv/sluice/tree}\nrsyncd: {log: /var/log/rsyncd.log}");
 
         assertThat(fitting.text()).isEqualTo(Files.readString(Path.of("deploy/rsyncd/rsyncd.conf")));
     }

@@ -66,6 +66,28 @@ class EvidenceTest {
     }
 
     @Test
+    void aFormatWithoutTheSizeProvesNothing() {
+        assertThat(judge(session(1, CLEAN, fetch("a", -1)))).hasOnlyElementsOfType(Finding.Doubtful.class);
+    }
+
+    @Test
+    void exceptWhereTheChecksumTells() {
+        files.put("a", List.of(revision(1, 5, MD5)));
+
+        assertThat(judge(session(1, CLEAN, fetch("a", -1, MD5)))).hasOnlyElementsOfType(Finding.Complete.class);
+    }
+
+    @Test
+    void aFileThatTheDaemonCouldNotSendIsInDoubtUnlessItWasThereBefore() {
+        Session refusing = session(1, CLEAN, List.of(new FileWarning("a", "Permission denied", 150)));
+        assertThat(judge(refusing)).hasOnlyElementsOfType(Finding.Doubtful.class);
+        judge(session(2, CLEAN, fetch("a", 5)));
+
+        assertThat(judge(session(3, CLEAN, List.of(new FileWarning("a", "Permission denied", 350)))))
+                .isEmpty();
+    }
+
+    @Test
     void aWarningThatNamesTheFileProvesNothing() {
         Session warned = session(1, CLEAN, List.of(new FileWarning("a", "file has vanished", 150)), fetch("a", 5));
 
