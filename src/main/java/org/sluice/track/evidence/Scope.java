@@ -25,7 +25,7 @@ public record Scope(List<String> paths) {
     public static Scope of(String module, String request) {
         String start = module + "/";
         List<String> paths = new ArrayList<>();
-        for (String part : request.split(" (?=" + Pattern.quote(start) + ")", -1)) {
+        for (String part : parts(request, start)) {
             if (part.startsWith(start)) {
                 paths.add(trim(part.substring(start.length())));
             } else if (part.equals(module)) {
@@ -33,6 +33,12 @@ public record Scope(List<String> paths) {
             }
         }
         return new Scope(List.copyOf(paths));
+    }
+
+    private static List<String> parts(String request, String start) {
+        return request.indexOf(' ') < 0
+                ? List.of(request) // nearly always
+                : List.of(request.split(" (?=" + Pattern.quote(start) + ")", -1));
     }
 
     /** Whether the request includes a file. */
