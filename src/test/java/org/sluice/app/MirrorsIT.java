@@ -95,6 +95,20 @@ class MirrorsIT {
         }
     }
 
+    @Test
+    void takesOptionsBeforeAndBehindTheWordThatSaysWhat() throws IOException {
+        try (Site site = Site.prepare(folder, text -> text)) {
+            String configuration = folder.resolve("sluice.yaml").toString();
+
+            Site.Said before = Site.command("mirrors", "--config", configuration, "--json", "list");
+            Site.Said behind = site.sluice("mirrors", "list", "--json");
+
+            assertThat(before).isEqualTo(behind);
+            assertThat(before.exit()).isEqualTo(3);
+            assertThat(before.err()).contains(folder.resolve("ledger.db").toString());
+        }
+    }
+
     private static void publish(Site site) throws IOException {
         site.uploadSigned(IMAGE, "an image".getBytes(StandardCharsets.UTF_8));
         site.awaitStaged("stable/6.9", "images");

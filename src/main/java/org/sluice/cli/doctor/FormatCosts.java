@@ -64,9 +64,4 @@ record FormatCosts(boolean isUsable, List<String> costs) {
     boolean isFree() {
         return costs.isEmpty();
     }
-
-    /** All of them in one line. */
-    String text() {
-        return String.join("; ", costs);
-    }
 }

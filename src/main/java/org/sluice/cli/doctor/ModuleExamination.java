@@ -3,6 +3,7 @@ package org.sluice.cli.doctor;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -21,15 +22,16 @@ record ModuleExamination(RsyncdConf conf, RsyncdConfig rsyncd, RecommendedConf r
 
     @Override
     public List<Check> examine(SluiceConfig config) {
-        return List.of(
-                path(config.tree().directory()),
-                readOnly(),
-                transferLogging(),
-                logFormat(),
-                logFile(),
-                lockFile(),
-                timeout(),
-                lookup());
+        List<Check> checks = new ArrayList<>();
+        checks.add(path(config.tree().directory()));
+        checks.add(readOnly());
+        checks.add(transferLogging());
+        checks.addAll(logFormat());
+        checks.add(logFile());
+        checks.add(lockFile());
+        checks.add(timeout());
+        checks.add(lookup());
+        return List.copyOf(checks);
     }
 
     private Check path(Path tree) {
@@ -66,18 +68,21 @@ record ModuleExamination(RsyncdConf conf, RsyncdConfig rsyncd, RecommendedConf r
                         write("transfer logging"));
     }
 
-    private Check logFormat() {
-        Optional<String> format = value("log format");
+    /** One for each thing that the format does not tell. */
+    private List<Check> logFormat() {
+        String name = "log format";
+        Optional<String> format = value(name);
         FormatCosts costs = FormatCosts.of(format.orElse(LogFormat.DEFAULT));
-        if (!costs.isUsable()) {
-            return Check.fail("log format", costs.text(), write("log format"));
-        }
         if (rsyncd.logFormat().isPresent() && !rsyncd.logFormat().equals(format)) {
-            return Check.fail("log format", "the daemon has another one than rsyncd.log-format", "Leave the key out.");
+            return List.of(Check.fail(name, "the daemon has another one than rsyncd.log-format", "Leave the key out."));
         }
-        return costs.isFree()
-                ? Check.ok("log format", format.orElse(LogFormat.DEFAULT))
-                : Check.warn("log format", costs.text(), write("log format"));
+        if (costs.isFree()) {
+            return List.of(Check.ok(name, format.orElse(LogFormat.DEFAULT)));
+        }
+        Check.Outcome outcome = costs.isUsable() ? Check.Outcome.WARN : Check.Outcome.FAIL;
+        return costs.costs().stream()
+                .map(cost -> new Check(name, outcome, cost, write(name)))
+                .toList();
     }
 
     /** A session begins in the daemon's own file, and goes on in that of the module, where it has one. */

@@ -1,7 +1,6 @@
 package org.sluice.track.diagnosis;
 
 import java.time.Duration;
-import java.util.Locale;
 import java.util.OptionalLong;
 import org.sluice.ledger.Sessions;
 import org.sluice.release.Printable;
@@ -36,7 +35,7 @@ public final class SessionWords {
 
     private static String files(Sessions.Row session) {
         OptionalLong rate = Rate.of(session.bytesSent(), Duration.between(session.startedAt(), session.endedAt()));
-        return String.format(Locale.ROOT, ", %d files fetched", session.files())
+        return ", " + Words.files(session.files()) + " fetched"
                 + (rate.isPresent() ? ", at about " + Words.rate(rate.getAsLong()) : "");
     }
 

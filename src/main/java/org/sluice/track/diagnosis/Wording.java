@@ -46,7 +46,8 @@ public final class Wording {
     }
 
     private static String fetching(Instant since, int files, OptionalLong rate, Optional<Duration> left) {
-        return "fetches since " + Words.time(since) + (files == 0 ? "" : ", " + files + " files so far") + speed(rate)
+        return "fetches since " + Words.time(since) + (files == 0 ? "" : ", " + Words.files(files) + " so far")
+                + speed(rate)
                 + left.map(time -> "; the rest takes about " + Words.duration(time))
                         .orElse("");
     }

@@ -44,6 +44,11 @@ public final class Words {
                 : String.format(Locale.ROOT, "%.1f Mbit/s", bits / 1_000_000);
     }
 
+    /** {@code 1 file}, {@code 5 files}. */
+    static String files(int files) {
+        return files == 1 ? "1 file" : files + " files";
+    }
+
     /** {@code once}, {@code 5 times}. */
     static String times(int times) {
         return times == 1 ? "once" : times + " times";
