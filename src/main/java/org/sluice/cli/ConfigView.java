@@ -39,6 +39,7 @@ final class ConfigView {
                         config.readiness().stream().map(ConfigView::rule).toList())
                 .with("mirrors", mirrors(config.mirrors()))
                 .with("rsyncd", rsyncd(config.rsyncd()))
+                .with("syslog", SyslogView.of(config.syslog()))
                 .with("hooks", config.hooks().stream().map(ConfigView::hook).toList())
                 .with(
                         "ledger",

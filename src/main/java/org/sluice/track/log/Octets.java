@@ -1,5 +1,7 @@
 package org.sluice.track.log;
 
+import java.nio.charset.StandardCharsets;
+
 /** Searches in a range of bytes. Nothing is allocated, nothing is thrown for any content. */
 final class Octets {
 
@@ -60,6 +62,10 @@ final class Octets {
             }
         }
         return value;
+    }
+
+    static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     static boolean isDigit(byte octet) {

@@ -28,6 +28,9 @@ final class Prefix {
     /** Where the message begins. */
     int end;
 
+    /** Whether it is a syslog header: then the line is one message, however long. */
+    boolean isSyslog;
+
     /** @param newest the day of the log's last line; syslog does not write the year */
     Prefix(ZoneId zone, LocalDate newest) {
         this.zone = zone;
@@ -37,9 +40,21 @@ final class Prefix {
     /** Whether a prefix stands at {@code from}; if so, the fields say which. */
     boolean read(byte[] text, int from, int to) {
         if (to - from < STAMP + 5 || !isStamp(text, from) || text[from + STAMP] != ' ' || text[from + 20] != '[') {
-            return readSyslog(text, from, to);
+            isSyslog = readSyslog(text, from, to);
+            return isSyslog;
         }
+        isSyslog = false;
         return readStamp(text, from) && readPid(text, from + 21, to);
+    }
+
+    /** Whether the line is from the script that the daemon's hooks run. */
+    boolean isReport() {
+        return isSyslog && syslog.isReport;
+    }
+
+    /** Whether the line is of the form of our spools, which escape whatever the daemon is. */
+    boolean isSpooled() {
+        return isSyslog && syslog.isIso;
     }
 
     private boolean readSyslog(byte[] text, int from, int to) {

@@ -15,6 +15,7 @@ import java.time.ZoneId;
 final class SyslogPrefix {
 
     private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
+    private static final byte[] REPORTER = Octets.ascii(" sluice-transfer");
     private static final byte[] AFTER_PID = {']', ':', ' '};
     private static final int LONGEST = 200;
     private static final int SHORTEST = 20;
@@ -24,6 +25,12 @@ final class SyslogPrefix {
 
     long at;
     int pid;
+
+    /** Whether the line is from the script that the daemon's hooks run, not from the daemon. */
+    boolean isReport;
+
+    /** Whether the time is in ISO 8601, as in a spool of ours. */
+    boolean isIso;
 
     SyslogPrefix(ZoneId zone, LocalDate newest) {
         this.zone = zone;
@@ -49,6 +56,7 @@ final class SyslogPrefix {
             return -1;
         }
         pid = (int) number;
+        isReport = Octets.endsWith(text, start, open, REPORTER);
         return close + AFTER_PID.length;
     }
 
@@ -64,8 +72,9 @@ final class SyslogPrefix {
     }
 
     private boolean readTime(byte[] text, int start, int end) {
+        isIso = Octets.isDigit(text[start]);
         try {
-            if (Octets.isDigit(text[start])) {
+            if (isIso) {
                 int blank = Octets.indexOf(text, start, end, new byte[] {' '});
                 at = OffsetDateTime.parse(
                                 new String(text, start, Math.max(0, blank - start), StandardCharsets.US_ASCII))
