@@ -6,7 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.sluice.config.SyslogConfig.Sender;
-import org.sluice.config.pool.AddressText;
+import org.sluice.config.read.AddressText;
 import org.sluice.config.read.DurationText;
 import org.sluice.config.read.Form;
 import org.sluice.config.read.HostAndPort;

@@ -34,14 +34,14 @@ final class Octets {
         at = place;
     }
 
-    /** Steps over a text, if it stands here. */
+    /** Steps over a text, a character a byte, if it stands here. */
     boolean skip(String text) {
         int length = text.length();
         if (end - at < length) {
             return false;
         }
         for (int i = 0; i < length; i++) {
-            if (all[at + i] != text.charAt(i)) {
+            if ((all[at + i] & 0xff) != text.charAt(i)) {
                 return false;
             }
         }

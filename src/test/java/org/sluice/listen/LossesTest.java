@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LossesTest {
 
     private static final String TABLE = """
-              sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode ref pointer drops
+              sl  local_address rem_address   st tx_queue rx_queue ... drops
              1234: 0100007F:158A 00000000:0000 07 00000000:00000000 00:00000000 00000000     0        0 27054 2 0 %d
              1235: 0100007F:0035 00000000:0000 07 00000000:00000000 00:00000000 00000000     0        0 27055 2 0 99
             """;

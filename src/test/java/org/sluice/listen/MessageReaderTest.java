@@ -80,7 +80,8 @@ class MessageReaderTest {
     @ParameterizedTest
     @CsvSource({
         "Nov 22 17:47:30, 2026-11-22T17:47:30.000",
-        "Dec 31 23:59:59, 2025-12-31T23:59:59.000",
+        "Dec 31 23:59:59, 2026-11-22T17:47:31.500",
+        "Jun 30 23:59:59, 2026-06-30T23:59:59.000",
         "Nov  2 17:47:30, 2026-11-02T17:47:30.000",
         "Nov 22 19:47:30, 2026-11-22T17:47:31.500",
         "Feb 30 17:47:30, 2026-11-22T17:47:31.500",
@@ -88,6 +89,20 @@ class MessageReaderTest {
     })
     void aTimeWithoutAYearIsTheNearestThatDoesNotLieAhead(String stamp, String expected) {
         assertThat(line("<30>" + stamp + " rsyncd[1]: a")).startsWith(expected + "+00:00 archive");
+    }
+
+    @Test
+    void theLastMessageOfAYearIsNotOfTheNext() {
+        Instant newYear = Instant.parse("2027-01-01T00:00:01Z");
+
+        assertThat(reader.read(
+                        new Arrival(
+                                "archive", "<30>Dec 31 23:59:59 rsyncd[1]: a".getBytes(StandardCharsets.ISO_8859_1)),
+                        newYear))
+                .isInstanceOfSatisfying(
+                        Reading.Wanted.class,
+                        wanted -> assertThat(new String(wanted.line().text(), StandardCharsets.ISO_8859_1))
+                                .startsWith("2026-12-31T23:59:59"));
     }
 
     @ParameterizedTest

@@ -70,7 +70,7 @@ class ReportedSessionTest {
         request(4);
         begun(1, "-n");
         assembler.accept(new LogLine.Finished(100, 2, "m", MIRROR, 23));
-        end(3);
+        assembler.accept(new LogLine.Sent(100, 3, 5, 5, 5));
         end(4);
 
         assertThat(ended).hasSize(2).allMatch(Session::isClean);

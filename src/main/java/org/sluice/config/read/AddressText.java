@@ -1,4 +1,4 @@
-package org.sluice.config.pool;
+package org.sluice.config.read;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -31,7 +31,7 @@ public final class AddressText {
     }
 
     /** Whether a text may be a host name; an address that is misspelt is none. */
-    static boolean isHostName(String text) {
+    public static boolean isHostName(String text) {
         return LABELS.matcher(text).matches() && !NUMBERS.matcher(text).matches() && !text.contains("..");
     }
 }
