@@ -56,6 +56,7 @@ final class MessageReader {
         }
         octets.skip(" ");
         octets.skip(BYTE_ORDER_MARK);
+        octets.skip(" "); // rsyslog sends along the blank that stood after the tag
         return wanted(
                 program, pid, () -> SpoolText.line(sender, stamps.iso(time, now), program + "[" + pid + "]", octets));
     }

@@ -39,7 +39,8 @@ public final class SyslogMeters implements MeterBinder {
     }
 
     private static void counter(MeterRegistry registry, Metric metric, Tags tags, LongSupplier count) {
-        FunctionCounter.builder(metric.toString(), count, LongSupplier::getAsLong)
+        // a counter lets go of what it is given to look at, but not of the function: so that holds the count
+        FunctionCounter.builder(metric.toString(), registry, any -> count.getAsLong())
                 .description(metric.description())
                 .tags(tags)
                 .register(registry);

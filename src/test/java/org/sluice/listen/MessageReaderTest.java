@@ -30,6 +30,7 @@ class MessageReaderTest {
                 "<30>2026-11-22T17:47:30.000000+00:00 some-host rsyncd[6799]: connect from UNKNOWN (10.0.0.9)",
                 "<30>2026-11-22T18:47:30+01:00 some-host rsyncd[6799]:connect from UNKNOWN (10.0.0.9)",
                 "<30>1 2026-11-22T17:47:30Z some-host rsyncd 6799 - - connect from UNKNOWN (10.0.0.9)",
+                "<30>1 2026-11-22T17:47:30Z some-host rsyncd 6799 - -  connect from UNKNOWN (10.0.0.9)",
                 "<30>1 2026-11-22T17:47:30Z - rsyncd 6799 - - \u00ef\u00bb\u00bfconnect from UNKNOWN (10.0.0.9)",
                 "<30>1 2026-11-22T17:47:30Z h rsyncd 6799 id [a@1 b=\"c]\\\"\"][d@1] connect from UNKNOWN (10.0.0.9)",
             })
