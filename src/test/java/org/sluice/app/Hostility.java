@@ -41,7 +41,7 @@ record Hostility(int port, SplittableRandom random) {
             case 4 -> ("<30>1 " + "\0".repeat(200)).getBytes(ISO_8859_1);
             case 5 -> "<30>1 - \u00c0\u00af rsyncd \u00ff - - x".getBytes(ISO_8859_1);
             case 6 -> ("<30>1 - - rsyncd 1 - [" + "a\\\"]".repeat(1_000)).getBytes(ISO_8859_1);
-            case 7 -> "".getBytes(ISO_8859_1);
+            case 7 -> "\n".getBytes(ISO_8859_1);
             default ->
                 ("<30>Nov 99 99:99:99 rsyncd[4242]: \n" + GOOD + "\n2026/11/22 17:47:30 [7] sent").getBytes(ISO_8859_1);
         };
