@@ -1,5 +1,7 @@
 package org.sluice.cli;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
@@ -114,10 +116,13 @@ public final class ReportCommand implements Callable<Integer> {
         if (isJson) {
             JsonMapper json = JsonMapper.builder()
                     .addModule(new SimpleModule().addSerializer(Instant.class, ToStringSerializer.instance))
+                    .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+                    .disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
                     .build();
-            out.println(json.writeValueAsString(report));
+            json.writeValue(out, report);
+            out.println();
         } else {
-            out.print(ReportText.of(report));
+            ReportText.write(report, out);
         }
         out.flush();
     }

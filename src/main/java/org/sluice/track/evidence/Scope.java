@@ -17,7 +17,7 @@ record Scope(List<String> paths) {
     static Scope of(Session session) {
         String start = session.module() + "/";
         List<String> paths = new ArrayList<>();
-        for (String part : session.request().split(" (?=" + Pattern.quote(start) + ")", -1)) {
+        for (String part : parts(session.request(), start)) {
             if (part.startsWith(start)) {
                 paths.add(trim(part.substring(start.length())));
             } else if (part.equals(session.module())) {
@@ -25,6 +25,12 @@ record Scope(List<String> paths) {
             }
         }
         return new Scope(List.copyOf(paths));
+    }
+
+    private static List<String> parts(String request, String start) {
+        return request.indexOf(' ') < 0
+                ? List.of(request) // nearly always
+                : List.of(request.split(" (?=" + Pattern.quote(start) + ")", -1));
     }
 
     /** Whether the request includes a file. */

@@ -57,6 +57,16 @@ sealed interface FormatPart {
             return this == LENGTH || this == BYTES || this == BASIS;
         }
 
+        /** Whether it is the same in all lines of a session that say {@code send}. */
+        boolean isOfSession() {
+            return this == OPERATION || this == HOST || this == ADDRESS || this == MODULE || this == USER;
+        }
+
+        /** Whether it is the same in most lines about one file. */
+        boolean isOfFile() {
+            return isNumber() || this == PATH || this == ITEMIZE || this == CHECKSUM || this == MODIFIED;
+        }
+
         /** How long such a value always is, or -1. */
         int width() {
             return this == TIME || this == MODIFIED ? 19 : -1;

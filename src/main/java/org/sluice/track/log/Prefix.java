@@ -4,7 +4,6 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.util.Arrays;
 
 /**
  * What stands before the message: {@code 2026/11/22 17:29:04 [20877] } in a log file, or a syslog header. Reads into
@@ -17,8 +16,7 @@ final class Prefix {
 
     private final ZoneId zone;
     private final SyslogPrefix syslog;
-    private final byte[] lastStamp = new byte[STAMP];
-    private long lastSecond;
+    private final LastStamp last = new LastStamp();
 
     /** Seconds since the epoch. */
     long at;
@@ -31,6 +29,30 @@ final class Prefix {
     /** Whether it is a syslog header: then the line is one message, however long. */
     boolean isSyslog;
 
+    /** The bytes of a time, and what they mean: most lines are of the same second as the line before. */
+    private static final class LastStamp {
+
+        private static final int LATE = STAMP - Long.BYTES; // these eight overlap those before
+
+        private long begin;
+        private long middle;
+        private long end;
+        private long second;
+
+        boolean is(byte[] text, int from) {
+            return Octets.eightAt(text, from + LATE) == end
+                    && Octets.eightAt(text, from + Long.BYTES) == middle
+                    && Octets.eightAt(text, from) == begin;
+        }
+
+        void keep(byte[] text, int from, long meaning) {
+            begin = Octets.eightAt(text, from);
+            middle = Octets.eightAt(text, from + Long.BYTES);
+            end = Octets.eightAt(text, from + LATE);
+            second = meaning;
+        }
+    }
+
     /** @param newest the day of the log's last line; syslog does not write the year */
     Prefix(ZoneId zone, LocalDate newest) {
         this.zone = zone;
@@ -39,12 +61,19 @@ final class Prefix {
 
     /** Whether a prefix stands at {@code from}; if so, the fields say which. */
     boolean read(byte[] text, int from, int to) {
-        if (to - from < STAMP + 5 || !isStamp(text, from) || text[from + STAMP] != ' ' || text[from + 20] != '[') {
-            isSyslog = readSyslog(text, from, to);
-            return isSyslog;
+        if (to - from < STAMP + 5 || text[from + STAMP] != ' ' || text[from + STAMP + 1] != '[') {
+            return readSyslog(text, from, to);
+        }
+        if (last.is(text, from)) {
+            isSyslog = false;
+            at = last.second;
+            return readPid(text, from + STAMP + 2, to);
+        }
+        if (!isStamp(text, from)) {
+            return readSyslog(text, from, to);
         }
         isSyslog = false;
-        return readStamp(text, from) && readPid(text, from + 21, to);
+        return readStamp(text, from) && readPid(text, from + STAMP + 2, to);
     }
 
     /** Whether the line is from the script that the daemon's hooks run. */
@@ -59,6 +88,7 @@ final class Prefix {
 
     private boolean readSyslog(byte[] text, int from, int to) {
         int next = syslog.read(text, from, to);
+        isSyslog = next >= 0;
         if (next < 0) {
             return false;
         }
@@ -77,23 +107,20 @@ final class Prefix {
     }
 
     private boolean readStamp(byte[] text, int from) {
-        if (!Arrays.equals(lastStamp, 0, STAMP, text, from, from + STAMP)) {
-            try {
-                lastSecond = LocalDateTime.of(
-                                digits(text, from, 4),
-                                digits(text, from + 5, 2),
-                                digits(text, from + 8, 2),
-                                digits(text, from + 11, 2),
-                                digits(text, from + 14, 2),
-                                Math.min(59, digits(text, from + 17, 2)))
-                        .atZone(zone)
-                        .toEpochSecond();
-            } catch (DateTimeException noDate) {
-                return false;
-            }
-            System.arraycopy(text, from, lastStamp, 0, STAMP);
+        try {
+            at = LocalDateTime.of(
+                            digits(text, from, 4),
+                            digits(text, from + 5, 2),
+                            digits(text, from + 8, 2),
+                            digits(text, from + 11, 2),
+                            digits(text, from + 14, 2),
+                            Math.min(59, digits(text, from + 17, 2)))
+                    .atZone(zone)
+                    .toEpochSecond();
+        } catch (DateTimeException noDate) {
+            return false;
         }
-        at = lastSecond;
+        last.keep(text, from, at);
         return true;
     }
 

@@ -4,9 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.sluice.track.log.LogLine;
@@ -22,7 +20,7 @@ final class OpenSessions {
 
     private final SessionRules rules;
     private final Consumer<? super Session> sink;
-    private final Map<Integer, OpenSession> byPid = new LinkedHashMap<>();
+    private final ByPid byPid = new ByPid();
     private final Deque<OpenSession> ending = new ArrayDeque<>();
     private int fetches;
     private long now;
@@ -34,7 +32,7 @@ final class OpenSessions {
         this.sink = sink;
         this.now = state.now;
         this.expiredAt = state.now;
-        state.open.forEach(session -> byPid.put(session.pid, session));
+        state.open.forEach(byPid::put);
         state.open.stream()
                 .filter(OpenSession::isEnding)
                 .sorted(Comparator.comparingLong(session -> session.endedLine))
@@ -48,7 +46,7 @@ final class OpenSessions {
         state.line = line;
         state.unparsed = unparsed;
         state.now = now;
-        state.open = List.copyOf(byPid.values());
+        state.open = List.copyOf(byPid.all());
         return state;
     }
 
@@ -71,9 +69,9 @@ final class OpenSessions {
             close(former, "its process was replaced by another", ordinal);
         }
         if (byPid.size() >= rules.mostOpen()) {
-            close(byPid.values().iterator().next(), "too many sessions were open", ordinal);
+            close(byPid.eldest(), "too many sessions were open", ordinal);
         }
-        byPid.put(session.pid, session);
+        byPid.put(session);
         advance(session.lastAt, ordinal);
         return session;
     }
@@ -84,7 +82,7 @@ final class OpenSessions {
         if (session != null && session.isWaiting(request.address())) {
             return session;
         }
-        List<OpenSession> waiting = byPid.values().stream()
+        List<OpenSession> waiting = byPid.all().stream()
                 .filter(candidate -> candidate.isWaiting(request.address()))
                 .toList();
         if (!waiting.isEmpty()) {
@@ -100,7 +98,7 @@ final class OpenSessions {
     /** The session that a hook tells of, if it is sure which one that is. */
     @Nullable
     OpenSession forReport(int connectedPid, String address) {
-        return byPid.values().stream()
+        return byPid.all().stream()
                 .filter(session -> session.connectedPid == connectedPid && session.address.equals(address))
                 .filter(session -> !session.isAmbiguous)
                 .reduce((earlier, later) -> later)
@@ -155,7 +153,7 @@ final class OpenSessions {
 
     void finish(long ordinal) {
         List.copyOf(ending).forEach(session -> close(session, "", ordinal));
-        List.copyOf(byPid.values()).forEach(session -> close(session, "the log ends before it does", ordinal));
+        List.copyOf(byPid.all()).forEach(session -> close(session, "the log ends before it does", ordinal));
     }
 
     private void advance(long second, long ordinal) {
@@ -179,7 +177,7 @@ final class OpenSessions {
         }
         expiredAt = now;
         long oldest = now - rules.timeout().toSeconds();
-        List<OpenSession> silent = byPid.values().stream()
+        List<OpenSession> silent = byPid.all().stream()
                 .filter(session -> !session.isEnding() && session.lastAt < oldest)
                 .toList();
         silent.forEach(session -> close(session, "it went silent", ordinal));
@@ -196,7 +194,7 @@ final class OpenSessions {
 
     private List<String> overlapping(OpenSession ended) {
         List<String> ids = new ArrayList<>();
-        for (OpenSession other : byPid.values()) {
+        for (OpenSession other : byPid.all()) {
             if (other.address.equals(ended.address) && !other.request.isEmpty() && isLonger(other, ended)) {
                 ids.add(other.id());
             }

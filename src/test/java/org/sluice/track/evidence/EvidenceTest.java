@@ -135,6 +135,29 @@ class EvidenceTest {
         assertThat(judge(headless)).hasOnlyElementsOfType(Finding.Doubtful.class);
     }
 
+    @Test
+    void goesOnFromWhatWasSaved() {
+        judge(session(1, CLEAN, fetch("a", 5)));
+        files.put("b", List.of(revision(1, 6, "")));
+        judge(session(2, FAILED, fetch("b", 6)));
+
+        evidence = Evidence.restore(evidence.save());
+
+        assertThat(evidence.save()).isEqualTo(Evidence.restore(evidence.save()).save());
+        assertThat(judge(session(3, CLEAN, fetch("a", 5))))
+                .hasExactlyElementsOfTypes(Finding.TakenBack.class, Finding.Complete.class, Finding.Complete.class);
+    }
+
+    @Test
+    void goesOnFromWhatWasSavedWhenEachStandingHadAllFields() {
+        evidence = Evidence.restore("""
+                {"m":{"a":{"state":"COMPLETE","revision":1,"size":5,"openedLine":100,"endedLine":150,"waitingFor":[]}}}
+                """);
+
+        assertThat(judge(session(2, FAILED, fetch("a", 5))))
+                .hasExactlyElementsOfTypes(Finding.TakenBack.class, Finding.Doubtful.class);
+    }
+
     private List<Finding> judge(Session session) {
         return evidence.judge("m", session, published).stream()
                 .map(Change::finding)
