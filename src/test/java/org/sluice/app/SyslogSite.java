@@ -24,19 +24,19 @@ record SyslogSite(Site site, int port) implements AutoCloseable {
               directory: ROOT/syslog
             """;
 
-    /** One that does not run yet. */
-    static SyslogSite prepare(Path root) throws IOException {
+    /** One that does not run yet, with further lines of its section of the configuration. */
+    static SyslogSite prepare(Path root, String more) throws IOException {
         int port = Loopback.freePort();
         return new SyslogSite(
                 Site.prepare(
                         root,
                         text -> text.replace("log: ROOT/daemon/rsyncd.log", "log: ROOT/syslog/localhost.log")
-                                + SYSLOG.replace("PORT", String.valueOf(port))),
+                                + (SYSLOG + more).replace("PORT", String.valueOf(port))),
                 port);
     }
 
     static SyslogSite start(Path root) throws IOException {
-        SyslogSite site = prepare(root);
+        SyslogSite site = prepare(root, "");
         site.site().run();
         return site;
     }
