@@ -29,9 +29,8 @@ class ReportsTest {
 
     @Test
     void readsHowASessionBegan() {
-        line(HOOK + "begin module=" + hex("archive") + " address=" + hex("10.0.0.9") + " request=" + hex("archive/a b")
-                + " arguments=" + hex("--server") + "." + hex("-ntre.iLsfxCIvu") + "." + hex(".") + "."
-                + hex("archive/\n"));
+        line(HOOK + "begin "
+                + hex("archive", "10.0.0.9", "archive/a b", "--server", "-ntre.iLsfxCIvu", ".", "archive/\n"));
 
         assertThat(read)
                 .containsExactly(new LogLine.Begun(
@@ -45,14 +44,24 @@ class ReportsTest {
 
     @Test
     void readsHowASessionEnded() {
-        line(HOOK + "end module=" + hex("archive") + " address=" + hex("10.0.0.9") + " status=23");
+        line(HOOK + "end 23 " + hex("archive", "10.0.0.9"));
 
         assertThat(read).containsExactly(new LogLine.Finished(AT, 6799, "archive", "10.0.0.9", 23));
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "begun", "end", "end status=x", "end status=99999999999", "sent 1 bytes  received 2 bytes"})
+            strings = {
+                "",
+                "begin",
+                "begin 00",
+                "begin 6d00xx",
+                "end",
+                "end x 6d006d00",
+                "end 99999999999 6d006d00",
+                "end 0 6d00",
+                "sent 1 bytes"
+            })
     void passesOverWhatTheScriptDoesNotSay(String message) {
         line(HOOK + message);
 
@@ -61,10 +70,9 @@ class ReportsTest {
 
     @Test
     void takesACutMessageForWhatIsWhole() {
-        line(HOOK + "begin module=" + hex("m") + " address=" + hex("10.0.0.9") + " request= arguments=" + hex("-n")
-                + ".2");
+        line(HOOK + "begin " + hex("m", "10.0.0.9", "", "-n") + "612");
 
-        assertThat(read).containsExactly(new LogLine.Begun(AT, 6799, "m", "10.0.0.9", "", List.of("-n", "")));
+        assertThat(read).containsExactly(new LogLine.Begun(AT, 6799, "m", "10.0.0.9", "", List.of("-n")));
     }
 
     @Test
@@ -104,7 +112,7 @@ class ReportsTest {
         parser.parse(bytes, 0, bytes.length);
     }
 
-    private static String hex(String text) {
-        return HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
+    private static String hex(String... values) {
+        return HexFormat.of().formatHex((String.join("\0", values) + "\0").getBytes(StandardCharsets.UTF_8));
     }
 }
