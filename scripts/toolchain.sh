@@ -2,7 +2,7 @@
 # To be sourced (`. scripts/toolchain.sh`); POSIX sh. Needs nothing but sed, readlink and id.
 #
 #   find_java [jdk]   sets java_home and java_major to a Java of 21 or later (jdk: with a compiler)
-#   need NAME...      makes sure of jdk, maven, rsync, gpg: installs what is missing, or says how
+#   need NAME...      makes sure of jdk, maven, rsync, gpg, rsyslog, logger: installs what is missing, or says how
 #   maven ARG...      runs Maven on a JDK of 21 or later; says no more than warnings
 #
 # SLUICE_JVMS   directories that may hold a Java, separated by blanks
@@ -53,6 +53,7 @@ has() {
     case $1 in
         jdk) find_java jdk ;;
         maven) command -v mvn > /dev/null ;;
+        rsyslog) command -v rsyslogd > /dev/null || [ -x /usr/sbin/rsyslogd ] ;;
         *) command -v "$1" > /dev/null ;;
     esac
 }
@@ -79,7 +80,11 @@ can_install() {
 
 # The Debian package for a name: for a JDK the first that this system's archives have.
 package_of() {
-    if [ "$1" != jdk ]; then echo "$1"; return; fi
+    case $1 in
+        jdk) ;;
+        logger) echo bsdutils; return ;;
+        *) echo "$1"; return ;;
+    esac
     for package in openjdk-25-jdk-headless openjdk-21-jdk-headless temurin-25-jdk temurin-21-jdk; do
         if apt-cache show "$package" > /dev/null 2>&1; then echo "$package"; return; fi
     done

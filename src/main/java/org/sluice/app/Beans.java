@@ -66,6 +66,7 @@ final class Beans {
         beans.verify(intake);
         beans.announce();
         Waves waves = beans.stage();
+        beans.listen();
         Tracker tracker = beans.track();
         Hooks hooks = beans.notifying();
         beans.operate(waves, hooks, tracker);
@@ -115,6 +116,14 @@ final class Beans {
         bind("progress", new Progress(ledger));
         bind("tree", new Tree(config.tree(), clock));
         return waves;
+    }
+
+    private void listen() {
+        bind("syslogUdp", parts.listener().udp());
+        bind("syslogTcp", parts.listener().tcp());
+        bind("syslogIntake", parts.listener().intake());
+        bind("syslogSpools", parts.listener().spools());
+        bind("syslogLosses", parts.listener().losses());
     }
 
     private Tracker track() {

@@ -3,6 +3,8 @@ package org.sluice.app;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.sluice.bus.EmbeddedBroker;
 import org.sluice.config.SluiceConfig;
@@ -16,11 +18,13 @@ final class HealthChecks {
     private final SluiceConfig config;
     private final Ledger ledger;
     private final EmbeddedBroker broker;
+    private final Supplier<Optional<String>> syslogTrouble;
 
-    HealthChecks(SluiceConfig config, Ledger ledger, EmbeddedBroker broker) {
+    HealthChecks(SluiceConfig config, Ledger ledger, EmbeddedBroker broker, Supplier<Optional<String>> syslogTrouble) {
         this.config = config;
         this.ledger = ledger;
         this.broker = broker;
+        this.syslogTrouble = syslogTrouble;
     }
 
     /** Down: only a restart helps. */
@@ -35,7 +39,8 @@ final class HealthChecks {
                 HealthCheck.of("broker", this::broker),
                 HealthCheck.of("drop", () -> directory(config.drop().directory())),
                 HealthCheck.of("tree", () -> directory(config.tree().directory())),
-                HealthCheck.of("log", this::log));
+                HealthCheck.of("log", this::log),
+                HealthCheck.of("syslog", this::syslog));
     }
 
     private Health ledger() {
@@ -54,6 +59,13 @@ final class HealthChecks {
             return Health.down(directory + " is not there");
         }
         return Files.isWritable(directory) ? Health.up(directory.toString()) : Health.down(directory + " is read-only");
+    }
+
+    private Health syslog() {
+        return syslogTrouble
+                .get()
+                .map(Health::down)
+                .orElseGet(() -> Health.up(config.syslog().isEnabled() ? "taken" : "not taken"));
     }
 
     private Health log() {

@@ -14,6 +14,7 @@ import org.sluice.config.WaveConfig;
 import org.sluice.config.pool.PoolWatch;
 import org.sluice.config.pool.SystemResolver;
 import org.sluice.ledger.Ledger;
+import org.sluice.listen.Listener;
 import org.sluice.metrics.LedgerMeters;
 import org.sluice.metrics.Metrics;
 import org.sluice.metrics.VolumeMeters;
@@ -29,6 +30,7 @@ record Parts(
         EmbeddedBroker broker,
         StagingArea staging,
         PoolWatch pool,
+        Listener listener,
         Metrics metrics,
         WebServer web) {
 
@@ -36,7 +38,8 @@ record Parts(
         Ledger ledger = Ledger.open(config.ledger().file(), clock);
         EmbeddedBroker broker = new EmbeddedBroker(config.bus());
         Metrics metrics = new Metrics();
-        HealthChecks health = new HealthChecks(config, ledger, broker);
+        Listener listener = new Listener(config.syslog(), clock);
+        HealthChecks health = new HealthChecks(config, ledger, broker, listener::trouble);
         return new Parts(
                 config,
                 clock,
@@ -44,6 +47,7 @@ record Parts(
                 broker,
                 new StagingArea(config.tree().staging(), config.tree().keepFree()),
                 new PoolWatch(config.mirrors(), new SystemResolver(), clock),
+                listener,
                 metrics,
                 new WebServer(config.http(), metrics::scrape, health.live(), health.ready()));
     }
@@ -65,6 +69,7 @@ record Parts(
                         config.waves().stream().map(WaveConfig::name).toList(),
                         config.readiness().stream().map(ReadinessRule::name).toList())
                 .bindTo(metrics.registry());
+        SyslogTally.bind(listener.tally(), metrics.registry());
         new VolumeMeters(Map.of(
                         "drop", config.drop().directory(),
                         "tree", config.tree().directory(),
@@ -88,6 +93,7 @@ record Parts(
 
     void close() {
         web.stop();
+        listener.close();
         broker.stop();
         metrics.close();
         ledger.close();

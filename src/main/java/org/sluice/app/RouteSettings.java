@@ -3,14 +3,18 @@ package org.sluice.app;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.Optional;
 import org.apache.camel.main.Main;
 import org.sluice.config.RsyncdConfig;
 import org.sluice.config.SluiceConfig;
+import org.sluice.config.SyslogConfig;
+import org.sluice.config.read.HostAndPort;
 
 /** What the routes' placeholders stand for. */
 final class RouteSettings {
 
     private static final Duration POLL = Duration.ofMillis(250);
+    private static final Duration SPOOL = Duration.ofMillis(100);
     private static final Duration ODD_THINGS = Duration.ofSeconds(2);
     private static final Duration PULSE = Duration.ofSeconds(2);
 
@@ -36,9 +40,25 @@ final class RouteSettings {
                         .map(RsyncdConfig::poll)
                         .min(Comparator.naturalOrder())
                         .orElseThrow());
+        listen(camel, config.syslog());
         period(camel, "notify.poll", POLL);
         period(camel, "operate.poll", POLL);
         period(camel, "operate.pulse", PULSE);
+    }
+
+    /** What is not configured has an address too, which is never opened. */
+    private static void listen(Main camel, SyslogConfig syslog) {
+        address(camel, "listen.udp", syslog.udp());
+        address(camel, "listen.tcp", syslog.tcp());
+        camel.addInitialProperty("listen.enabled", String.valueOf(syslog.isEnabled()));
+        period(camel, "listen.poll", SPOOL);
+    }
+
+    private static void address(Main camel, String name, Optional<HostAndPort> address) {
+        HostAndPort given = address.orElse(new HostAndPort("127.0.0.1", 0));
+        camel.addInitialProperty(name + ".enabled", String.valueOf(address.isPresent()));
+        camel.addInitialProperty(name + ".host", given.host());
+        camel.addInitialProperty(name + ".port", String.valueOf(given.port()));
     }
 
     private static void period(Main camel, String name, Duration period) {

@@ -40,6 +40,7 @@ final class ConfigView {
                         config.readiness().stream().map(ConfigView::rule).toList())
                 .with("mirrors", mirrors(config.mirrors()))
                 .with("rsyncd", daemons(config.daemons()))
+                .with("syslog", SyslogView.of(config.syslog()))
                 .with("hooks", config.hooks().stream().map(ConfigView::hook).toList())
                 .with(
                         "ledger",

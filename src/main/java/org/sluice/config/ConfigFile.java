@@ -57,6 +57,7 @@ public final class ConfigFile {
                 ReadinessReader.readAll(root),
                 EdgeReader.mirrors(root.section("mirrors")),
                 RsyncdReader.readAll(root),
+                SyslogReader.read(root.section("syslog")),
                 root.sections("hooks").orElse(List.of()).stream()
                         .map(HookReader::read)
                         .toList(),

@@ -48,7 +48,8 @@ final class PlaceChecks {
                 new Place("tree.staging", config.tree().staging()),
                 new Place("drop.quarantine", config.drop().quarantine()),
                 new Place("drop.manifests.directory", config.drop().manifests()),
-                new Place("bus.journal", config.bus().journal()));
+                new Place("bus.journal", config.bus().journal()),
+                new Place("syslog.directory", config.syslog().directory()));
     }
 
     private static List<Place> privateFiles(SluiceConfig config) {

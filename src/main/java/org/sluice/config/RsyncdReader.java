@@ -16,8 +16,7 @@ final class RsyncdReader {
 
     private static final Form<String> MODULE =
             Form.matching("[A-Za-z0-9][A-Za-z0-9._-]{0,99}", "the name of an rsync module, such as amnesia-archive");
-    private static final Form<ZoneId> ZONE =
-            new Form<>("a time zone, such as UTC or Europe/Berlin", RsyncdReader::zone);
+    static final Form<ZoneId> ZONE = new Form<>("a time zone, such as UTC or Europe/Berlin", RsyncdReader::zone);
 
     private static final String KEY = "rsyncd";
     private static final String LOG = "log";

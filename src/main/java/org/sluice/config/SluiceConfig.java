@@ -14,6 +14,7 @@ public record SluiceConfig(
         List<ReadinessRule> readiness,
         MirrorsConfig mirrors,
         List<RsyncdConfig> daemons,
+        SyslogConfig syslog,
         List<HookConfig> hooks,
         LedgerConfig ledger,
         BusConfig bus,

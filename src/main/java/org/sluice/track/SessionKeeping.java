@@ -69,7 +69,7 @@ record SessionKeeping(Books books, Pool pool, Propagation propagation, StrangeCl
                 session.started(),
                 session.ended().isBefore(session.started()) ? session.started() : session.ended(),
                 outcome(session.outcome()),
-                Printable.of(detail(session.outcome())),
+                Printable.of(detail(session)),
                 Printable.of(session.request()),
                 session.fetchCount(),
                 Math.max(0, session.sent()),
@@ -87,9 +87,10 @@ record SessionKeeping(Books books, Pool pool, Propagation propagation, StrangeCl
         };
     }
 
-    private static String detail(Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Clean clean -> "";
+    private static String detail(Session session) {
+        return switch (session.outcome()) {
+            case Outcome.Clean clean ->
+                session.options().isDryRun() ? "dry run" : session.options().isListOnly() ? "list only" : "";
             case Outcome.Failed failed -> failed.text();
             case Outcome.Refused refused -> refused.text();
             case Outcome.Listing listing -> "";

@@ -148,7 +148,8 @@ class RoutesTest {
     private static JsonNode substituted(RouteFile file) throws JsonProcessingException {
         String json = file.content().toString();
         return new ObjectMapper()
-                .readTree(json.replaceAll("\"\\{\\{[a-z.]*directory}}\"", "\"directory\"")
+                .readTree(json.replaceAll("\"\\{\\{[a-z.]*(directory|host)}}\"", "\"$1\"")
+                        .replaceAll("\"\\{\\{[a-z.]*enabled}}\"", "true")
                         .replaceAll("\"\\{\\{[a-z.]+}}\"", "1000"));
     }
 }

@@ -29,6 +29,7 @@ class ConfigurationPageTest {
             readiness: [{WRONG: 1}]
             mirrors: {WRONG: 1}
             rsyncd: {WRONG: 1}
+            syslog: {WRONG: 1, tls: {WRONG: 1}}
             hooks: [{WRONG: 1}]
             ledger: {WRONG: 1}
             bus: {WRONG: 1}

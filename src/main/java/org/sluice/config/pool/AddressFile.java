@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.sluice.config.read.AddressText;
 import org.sluice.config.read.Form;
 import org.sluice.config.read.Nearest;
 import org.sluice.config.read.ProblemLog;

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sluice.config.MirrorsConfig;
+import org.sluice.config.read.AddressText;
 import org.sluice.config.read.Nearest;
 import org.sluice.config.read.Problem;
 import org.sluice.config.read.ProblemLog;

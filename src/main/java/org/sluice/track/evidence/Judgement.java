@@ -32,7 +32,7 @@ final class Judgement {
 
     List<Change> changes() {
         overlaps.settle();
-        if (session.isUpload()) {
+        if (session.isUpload() || session.options().isLooking()) {
             return changes.list();
         }
         Scale scale = new Scale(session, published);

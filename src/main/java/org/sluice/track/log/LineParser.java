@@ -73,8 +73,8 @@ public final class LineParser {
     }
 
     private int endOfMessage(byte[] text, int from, int to) {
-        if (to - from <= LONGEST_MESSAGE) {
-            return to;
+        if (to - from <= LONGEST_MESSAGE || prefix.isSyslog) {
+            return to; // through syslog nothing is glued: a prefix further on is part of a name
         }
         int at = from;
         for (int count = 0; count < LONGEST_MESSAGE && at < to; count++) {
@@ -89,6 +89,9 @@ public final class LineParser {
     }
 
     private LogLine message(byte[] text, int from, int to) {
+        if (prefix.isReport()) {
+            return Reports.read(prefix.at, prefix.pid, text, from, to);
+        }
         if (endsTorn(text, from, to)) {
             return new LogLine.Torn(prefix.at, prefix.pid, true);
         }
@@ -104,7 +107,7 @@ public final class LineParser {
         if (line instanceof LogLine.Torn) {
             tornFor = MOST_TORN_LINES;
         } else if (line instanceof LogLine.Start start) {
-            names.expectEscapes(start.isEscaping());
+            names.expectEscapes(start.isEscaping() || prefix.isSpooled());
             formats.forEach(TransferReader::forget);
         }
         return line;

@@ -1,5 +1,7 @@
 package org.sluice.track.log;
 
+import java.util.List;
+
 /** What one line of the daemon's log says. Times are seconds since the epoch: the log knows no finer. */
 public sealed interface LogLine {
 
@@ -71,6 +73,29 @@ public sealed interface LogLine {
             HOOK
         }
     }
+
+    /**
+     * The daemon's {@code pre-xfer exec} tells what a client was let in with.
+     *
+     * @param pid of the process that the client connected to; with a {@code post-xfer exec} another one serves it
+     * @param request what it asked for, as in {@link Request}
+     * @param arguments of rsync at the daemon, the client's options first
+     */
+    record Begun(long at, int pid, String module, String address, String request, List<String> arguments)
+            implements LogLine {
+
+        public Begun {
+            arguments = List.copyOf(arguments);
+        }
+    }
+
+    /**
+     * The daemon's {@code post-xfer exec} tells how a session ended.
+     *
+     * @param pid as in {@link Begun}
+     * @param status rsync's exit status at the daemon; -1 if it was killed
+     */
+    record Finished(long at, int pid, String module, String address, int status) implements LogLine {}
 
     /** The client asked for the list of modules. */
     record Listing(long at, int pid, String address) implements LogLine {}

@@ -3,6 +3,7 @@ package org.sluice.track.log;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 
 /** Searches in a range of bytes. Nothing is allocated, nothing is thrown for any content. */
 final class Octets {
@@ -133,6 +134,10 @@ final class Octets {
             }
         }
         return value;
+    }
+
+    static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     static boolean isDigit(byte octet) {

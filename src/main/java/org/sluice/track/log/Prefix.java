@@ -26,7 +26,7 @@ final class Prefix {
     /** Where the message begins. */
     int end;
 
-    /** Whether it is a syslog header. */
+    /** Whether it is a syslog header: then the line is one message, however long. */
     boolean isSyslog;
 
     /** The bytes of a time, and what they mean: most lines are of the same second as the line before. */
@@ -70,24 +70,36 @@ final class Prefix {
             return readSyslog(text, from, to);
         }
         if (last.is(text, from)) {
-            at = last.second;
             isSyslog = false;
+            at = last.second;
             return readPid(text, from + STAMP + 2, to);
         }
-        return isStamp(text, from)
-                ? readStamp(text, from) && readPid(text, from + STAMP + 2, to)
-                : readSyslog(text, from, to);
+        if (!isStamp(text, from)) {
+            return readSyslog(text, from, to);
+        }
+        isSyslog = false;
+        return readStamp(text, from) && readPid(text, from + STAMP + 2, to);
+    }
+
+    /** Whether the line is from the script that the daemon's hooks run. */
+    boolean isReport() {
+        return isSyslog && syslog.isReport;
+    }
+
+    /** Whether the line is of the form of our spools, which escape whatever the daemon is. */
+    boolean isSpooled() {
+        return isSyslog && syslog.isSpool;
     }
 
     private boolean readSyslog(byte[] text, int from, int to) {
         int next = syslog.read(text, from, to);
+        isSyslog = next >= 0;
         if (next < 0) {
             return false;
         }
         at = syslog.at;
         pid = syslog.pid;
         end = next;
-        isSyslog = true;
         return true;
     }
 

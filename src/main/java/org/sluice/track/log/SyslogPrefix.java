@@ -15,8 +15,10 @@ import java.time.ZoneId;
 final class SyslogPrefix {
 
     private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
+    private static final byte[] REPORTER = Octets.ascii(" sluice-transfer");
     private static final byte[] AFTER_PID = {']', ':', ' '};
     private static final int LONGEST = 200;
+    private static final int SPOOL_STAMP = "2026-11-22T17:47:30.123+00:00".length();
     private static final int SHORTEST = 20;
 
     private final ZoneId zone;
@@ -26,6 +28,12 @@ final class SyslogPrefix {
 
     long at;
     int pid;
+
+    /** Whether the line is from the script that the daemon's hooks run, not from the daemon. */
+    boolean isReport;
+
+    /** Whether the time has milliseconds, as in a spool of ours; syslog daemons write microseconds, or none. */
+    boolean isSpool;
 
     SyslogPrefix(ZoneId zone, LocalDate newest) {
         this.zone = zone;
@@ -51,6 +59,7 @@ final class SyslogPrefix {
             return -1;
         }
         pid = (int) number;
+        isReport = Octets.endsWith(text, start, open, REPORTER);
         return close + AFTER_PID.length;
     }
 
@@ -66,9 +75,11 @@ final class SyslogPrefix {
     }
 
     private boolean readTime(byte[] text, int start, int end) {
+        isSpool = false;
         try {
             if (Octets.isDigit(text[start])) {
-                int blank = Octets.indexOf(text, start, end, new byte[] {' '});
+                int blank = Octets.indexOf(text, start, end, (byte) ' ');
+                isSpool = blank - start == SPOOL_STAMP;
                 at = OffsetDateTime.parse(
                                 new String(text, start, Math.max(0, blank - start), StandardCharsets.US_ASCII))
                         .toEpochSecond();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.sluice.track.log.LogLine;
@@ -19,6 +20,19 @@ final class OpenSession {
     private static final int MOST_WARNINGS = 1_000;
 
     int pid;
+
+    /** The process that the client connected to; with a {@code post-xfer exec}, another one serves it. */
+    int connectedPid;
+
+    /** Whether it may have been taken for another of the same address: what hooks tell is not believed then. */
+    boolean isAmbiguous;
+
+    boolean isDryRun;
+    boolean isListOnly;
+
+    /** The client's time-out in seconds; -1 if not told. */
+    int timeout = -1;
+
     String address = "";
     String module = "";
     String request = "";
@@ -56,6 +70,7 @@ final class OpenSession {
     static OpenSession at(LogLine line, String address, long ordinal) {
         OpenSession session = new OpenSession();
         session.pid = line.pid();
+        session.connectedPid = line.pid();
         session.address = address;
         session.startedAt = line.at();
         session.lastAt = line.at();
@@ -105,6 +120,16 @@ final class OpenSession {
             endedLine = ordinal;
             endedAt = lastAt;
         }
+    }
+
+    void tell(ClientOptions options) {
+        isDryRun = options.isDryRun();
+        isListOnly = options.isListOnly();
+        timeout = options.timeout().orElse(-1);
+    }
+
+    private ClientOptions options() {
+        return new ClientOptions(isDryRun, isListOnly, timeout < 0 ? OptionalInt.empty() : OptionalInt.of(timeout));
     }
 
     /** The first of what went wrong counts; a refusal is told once more as an error. */
@@ -170,7 +195,8 @@ final class OpenSession {
                 total,
                 openedLine,
                 isEnding() ? endedLine : ordinal,
-                overlapping);
+                overlapping,
+                options());
     }
 
     String id() {

@@ -123,14 +123,27 @@ final class OpenSessions {
         if (session != null && session.isWaiting(request.address())) {
             return session;
         }
-        for (OpenSession waiting : byPid.all()) {
-            if (waiting.isWaiting(request.address())) {
-                byPid.remove(waiting.pid);
-                waiting.pid = request.pid();
-                return begin(waiting, ordinal);
-            }
+        List<OpenSession> waiting = byPid.all().stream()
+                .filter(candidate -> candidate.isWaiting(request.address()))
+                .toList();
+        if (!waiting.isEmpty()) {
+            waiting.forEach(candidate -> candidate.isAmbiguous |= waiting.size() > 1);
+            OpenSession first = waiting.getFirst();
+            byPid.remove(first.pid);
+            first.pid = request.pid();
+            return begin(first, ordinal);
         }
         return begin(OpenSession.at(request, request.address(), ordinal), ordinal);
+    }
+
+    /** The session that a hook tells of, if it is sure which one that is. */
+    @Nullable
+    OpenSession forReport(int connectedPid, String address) {
+        return byPid.all().stream()
+                .filter(session -> session.connectedPid == connectedPid && session.address.equals(address))
+                .filter(session -> !session.isAmbiguous)
+                .reduce((earlier, later) -> later)
+                .orElse(null);
     }
 
     OpenSession forSend(LogLine.Send send, long ordinal) {

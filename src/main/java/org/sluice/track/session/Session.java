@@ -17,6 +17,7 @@ import java.util.List;
  * @param openedLine the ordinal of its first line; orders sessions where clocks do not
  * @param endedLine the ordinal of the line that ended it
  * @param overlapping ids of sessions from the same address that were still open
+ * @param options what a hook told of the client
  */
 public record Session(
         String id,
@@ -37,7 +38,53 @@ public record Session(
         long total,
         long openedLine,
         long endedLine,
-        List<String> overlapping) {
+        List<String> overlapping,
+        ClientOptions options) {
+
+    /** One of which no hook told. */
+    @SuppressWarnings("TooManyParameters")
+    public Session(
+            String id,
+            int pid,
+            String address,
+            Instant started,
+            Instant ended,
+            Outcome outcome,
+            boolean isBegun,
+            boolean isUpload,
+            String module,
+            String request,
+            List<Fetch> fetches,
+            int fetchCount,
+            List<FileWarning> warnings,
+            long sent,
+            long received,
+            long total,
+            long openedLine,
+            long endedLine,
+            List<String> overlapping) {
+        this(
+                id,
+                pid,
+                address,
+                started,
+                ended,
+                outcome,
+                isBegun,
+                isUpload,
+                module,
+                request,
+                fetches,
+                fetchCount,
+                warnings,
+                sent,
+                received,
+                total,
+                openedLine,
+                endedLine,
+                overlapping,
+                ClientOptions.UNKNOWN);
+    }
 
     public Session {
         fetches = List.copyOf(fetches);

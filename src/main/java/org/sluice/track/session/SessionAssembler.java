@@ -95,6 +95,8 @@ public final class SessionAssembler {
             case LogLine.Sent sent -> sent(sent);
             case LogLine.Refused refused -> refused(refused);
             case LogLine.Start start -> started(start);
+            case LogLine.Begun begun -> begun(begun);
+            case LogLine.Finished finished -> finished(finished);
             case LogLine.Other other -> open.touch(other, line);
             default -> told(next);
         }
@@ -197,6 +199,22 @@ public final class SessionAssembler {
         if (session != null) {
             session.judge(new Outcome.Refused(refused.why(), refused.text()));
             open.end(session, line);
+        }
+    }
+
+    private void begun(LogLine.Begun begun) {
+        OpenSession session = open.forReport(begun.pid(), begun.address());
+        if (session != null) {
+            session.tell(ClientOptions.of(begun.arguments()));
+        }
+    }
+
+    /** What the log calls clean may not be: that a path is missing, for one, is seen here alone. */
+    private void finished(LogLine.Finished finished) {
+        OpenSession session = open.forReport(finished.pid(), finished.address());
+        if (session != null && finished.status() != 0) {
+            session.judge(new Outcome.Failed(
+                    Math.max(0, finished.status()), "the daemon's rsync ended with exit status " + finished.status()));
         }
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.sluice.config.read.AddressText;
 import org.sluice.mirror.Mirror;
 
 /** The two files of a pool in a folder of the test, and a name server that knows {@code names} and no more. */

@@ -1,4 +1,4 @@
-package org.sluice.config.pool;
+package org.sluice.config.read;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** IP addresses as they are written; never asks a name server. */
-final class AddressText {
+public final class AddressText {
 
     private static final String OCTET = "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
     private static final Pattern V4 = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
@@ -17,7 +17,7 @@ final class AddressText {
     private AddressText() {}
 
     /** The address that a text spells, if it spells one; a v4-mapped v6 address is the v4 address. */
-    static Optional<InetAddress> parse(String text) {
+    public static Optional<InetAddress> parse(String text) {
         boolean v6 = text.indexOf(':') >= 0 && V6.matcher(text).matches();
         if (!v6 && !V4.matcher(text).matches()) {
             return Optional.empty();
@@ -31,7 +31,7 @@ final class AddressText {
     }
 
     /** Whether a text may be a host name; an address that is misspelt is none. */
-    static boolean isHostName(String text) {
+    public static boolean isHostName(String text) {
         return LABELS.matcher(text).matches() && !NUMBERS.matcher(text).matches() && !text.contains("..");
     }
 }
