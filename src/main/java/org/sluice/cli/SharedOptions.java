@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.sluice.config.ConfigFile;
 import org.sluice.config.ConfigReading;
 import org.sluice.config.SluiceConfig;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
@@ -42,16 +42,21 @@ public final class SharedOptions {
 
     /** What was said before the name of a subcommand holds for it too, unless it is said again. */
     private <T> T given(String option, T own) {
-        CommandLine line = command == null ? null : command.commandLine();
-        CommandLine parent = line == null ? null : line.getParent();
-        return line == null || parent == null || line.getParseResult().hasMatchedOption(option)
-                ? own
-                : parent.getParseResult().matchedOptionValue(option, own);
+        CommandSpec parent = command == null ? null : command.parent();
+        if (command == null || parent == null || isSaid(command, option) || !isSaid(parent, option)) {
+            return own;
+        }
+        return parent.findOption(option).getValue();
+    }
+
+    private static boolean isSaid(CommandSpec spec, String option) {
+        OptionSpec known = spec.findOption(option);
+        return known != null && !known.originalStringValues().isEmpty();
     }
 
     /** Runs with the configuration, or tells all its problems on stderr and returns {@link ExitCode#USAGE}. */
     public int withConfig(Console console, Configured command) throws Exception {
-        return switch (ConfigFile.load(config)) {
+        return switch (ConfigFile.load(config())) {
             case ConfigReading.Loaded(SluiceConfig loaded) -> command.run(loaded);
             case ConfigReading.Problems(var problems) -> {
                 problems.forEach(problem -> console.complain(problem.toString()));
