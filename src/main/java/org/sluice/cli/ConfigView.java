@@ -122,7 +122,8 @@ final class ConfigView {
         return new Keys()
                 .with("file", mirrors.file())
                 .with("addresses", mirrors.addresses())
-                .with("refresh", mirrors.refresh());
+                .with("refresh", mirrors.refresh())
+                .with("lagging-after", mirrors.laggingAfter());
     }
 
     /** One daemon is no list, and so is one log. */

@@ -48,6 +48,8 @@ public final class Sluice {
                 new ReportCommand(PoolFile::load),
                 new ApproveCommand(console),
                 new RetryCommand(console),
+                MirrorsCommand.with(console),
+                new RsyncdConfCommand(console),
                 new ConfigCommand(console),
                 new DoctorCommand(console));
     }

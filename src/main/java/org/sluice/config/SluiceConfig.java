@@ -25,4 +25,9 @@ public record SluiceConfig(
         daemons = List.copyOf(daemons);
         hooks = List.copyOf(hooks);
     }
+
+    /** The daemon that is named first; the others serve the same tree. */
+    public RsyncdConfig daemon() {
+        return daemons.getFirst();
+    }
 }

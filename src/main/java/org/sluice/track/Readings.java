@@ -126,6 +126,11 @@ final class Readings implements Closeable {
         }
     }
 
+    /** Says that evidence is changed by something else than sessions. */
+    void evidenceChanges() {
+        isEvidenceKept = false;
+    }
+
     void kept() {
         isEvidenceKept = true;
         readings.forEach(Reading::kept);

@@ -102,8 +102,13 @@ public final class Tracker {
     private List<Wave> keep(Books books, Readings at, List<Ended> ended, Pool mirrors) {
         Propagation propagation = new Propagation(books);
         Published published = new PublishedArtifacts(books, served);
+        if (!mirrors.equals(known)) {
+            new Adoption(books, mirrors, propagation, at.evidence()).adopt();
+            at.evidenceChanges();
+        }
+        StrangeClients strangers = new StrangeClients(books, at.evidence());
         for (Ended session : ended) {
-            new SessionKeeping(books, mirrors, propagation).keep(session, at.evidence(), published);
+            new SessionKeeping(books, mirrors, propagation, strangers).keep(session, at.evidence(), published);
         }
         propagation.follow(outrun, mirrors);
         Readiness readiness = new Readiness(books, rules);

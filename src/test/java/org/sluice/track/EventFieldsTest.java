@@ -89,6 +89,17 @@ class EventFieldsTest {
             new Readiness(books, List.of(first)).meetIn(propagation.changed(), new Pool(List.of(MIRROR), Map.of()));
             propagation.keep(evidence(artifacts.getFirst(), false), artifacts.getFirst());
         });
+        lag(ledger);
+    }
+
+    private void lag(Ledger ledger) {
+        Pool pool = new Pool(List.of(MIRROR), Map.of());
+        Lagging lagging = new Lagging(ledger, () -> pool, Duration.ofHours(3), "amnesia-archive", () -> true);
+        clock.pass(Duration.ofHours(3));
+        lagging.look();
+        Artifact refuted = artifacts(ledger).getFirst();
+        ledger.record(books -> new Propagation(books).keep(evidence(refuted, true), refuted));
+        lagging.look();
     }
 
     private static List<Artifact> artifacts(Ledger ledger) {

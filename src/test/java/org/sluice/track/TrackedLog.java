@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,7 @@ abstract class TrackedLog {
     Artifact image;
     Path log;
     boolean isPoolBroken;
+    List<String> addresses = List.of("10.0.0.1", "127.0.0.11");
 
     /** Looks that succeed before one fails in the middle, as a kill there does. */
     int looksLeft = Integer.MAX_VALUE;
@@ -115,15 +117,17 @@ abstract class TrackedLog {
                 clock);
     }
 
-    private Pool pool() {
+    Pool pool() {
         if (isPoolBroken || looksLeft-- == 0) {
             throw new IllegalStateException("no pool");
         }
         try {
             Mirror mirror = new Mirror("m1", URI.create("https://m1.example.org/tails/"), 1);
-            return new Pool(
-                    List.of(mirror),
-                    Map.of(InetAddress.getByName("10.0.0.1"), "m1", InetAddress.getByName("127.0.0.11"), "m1"));
+            Map<InetAddress, String> known = new HashMap<>();
+            for (String address : addresses) {
+                known.put(InetAddress.getByName(address), "m1");
+            }
+            return new Pool(List.of(mirror), known);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

@@ -8,10 +8,15 @@ import java.util.List;
 import java.util.Optional;
 import org.sluice.config.RsyncdConfig;
 import org.sluice.config.SluiceConfig;
+import org.sluice.config.rsyncd.RecommendedConf;
 import org.sluice.config.rsyncd.RsyncdConf;
 
-/** Whether each daemon's logs can be read, and its configuration makes them tell what is needed. */
-record RsyncdExamination() implements Examination {
+/**
+ * Whether each daemon's logs can be read, and its configuration makes them tell what is needed.
+ *
+ * @param shipped the rsyncd.conf that is recommended
+ */
+record RsyncdExamination(Path shipped) implements Examination {
 
     @Override
     public List<Check> examine(SluiceConfig config) {
@@ -22,7 +27,7 @@ record RsyncdExamination() implements Examination {
                 .toList();
     }
 
-    private static List<Check> examine(RsyncdConfig daemon, SluiceConfig config) {
+    private List<Check> examine(RsyncdConfig daemon, SluiceConfig config) {
         List<Check> checks = new ArrayList<>();
         daemon.logs().forEach(log -> checks.add(log(log)));
         Optional<Path> conf = daemon.conf();
@@ -47,7 +52,7 @@ record RsyncdExamination() implements Examination {
                 : Check.fail(name, log + " can't be read", "Give Sluice read permission, for instance by its group.");
     }
 
-    private static List<Check> conf(Path file, RsyncdConfig daemon, SluiceConfig config) {
+    private List<Check> conf(Path file, RsyncdConfig daemon, SluiceConfig config) {
         try {
             RsyncdConf conf = RsyncdConf.read(file);
             List<Check> checks = new ArrayList<>();
@@ -65,9 +70,12 @@ record RsyncdExamination() implements Examination {
                 "rsyncd.conf", text, "Correct it: the daemon refuses every client while it can't read all of it.");
     }
 
-    private static List<Check> module(Path file, RsyncdConf conf, RsyncdConfig rsyncd, SluiceConfig config) {
+    private List<Check> module(Path file, RsyncdConf conf, RsyncdConfig rsyncd, SluiceConfig config)
+            throws IOException {
         return conf.modules().containsKey(rsyncd.module())
-                ? new ModuleExamination(conf, rsyncd).examine(config)
+                ? new ModuleExamination(
+                                conf, rsyncd, RecommendedConf.read(shipped).fitting(config, rsyncd))
+                        .examine(config)
                 : List.of(Check.fail(
                         "module " + rsyncd.module(),
                         "is not in " + file + "; there is: "

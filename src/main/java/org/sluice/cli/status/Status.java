@@ -50,9 +50,11 @@ public record Status(
     /**
      * A mirror's catch-up on a wave.
      *
-     * @param state {@code absent}, {@code syncing} (some artifacts are proven) or {@code fetched} (all are)
+     * @param state {@code absent}, {@code syncing} (some artifacts are proven), {@code fetched} (all are) or
+     *     {@code lagging} (not all are, for too long)
      * @param missing paths that are not proven
      * @param why what the latest evidence says
+     * @param behind why it has not all of it, by its sessions
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Mirror(
@@ -61,7 +63,8 @@ public record Status(
             String state,
             @Nullable String at,
             List<String> missing,
-            @Nullable String why) {}
+            @Nullable String why,
+            @Nullable String behind) {}
 
     public record Ready(String rule, String at, String event) {}
 

@@ -115,6 +115,9 @@ public final class StatusText {
         if (mirror.at() != null) {
             return mirror.at();
         }
+        if (mirror.behind() != null) {
+            return mirror.behind();
+        }
         return mirror.why() == null ? "" : "lacks " + mirror.missing().size() + ": " + mirror.why();
     }
 

@@ -65,6 +65,19 @@ public final class Evidence {
         return changes;
     }
 
+    /** Forgets a client. */
+    public void forget(String client) {
+        clients.remove(client);
+    }
+
+    /** Takes what is believed of a client's file as said of a mirror, which the client has turned out to be. */
+    public void tie(String client, String mirror, String path) {
+        Holdings from = clients.get(client);
+        if (from != null) {
+            holdings(mirror).take(path, from);
+        }
+    }
+
     private Holdings holdings(String client) {
         return clients.computeIfAbsent(client, name -> new Holdings(paths));
     }

@@ -44,6 +44,14 @@ final class Holdings {
         }
     }
 
+    /** Takes over what is believed of a file elsewhere. */
+    void take(String path, Holdings from) {
+        Standing standing = from.get(path);
+        if (standing != null) {
+            put(path, standing);
+        }
+    }
+
     /** The paths that are believed in, but not proven. */
     Collection<String> unsettled() {
         return unsettled.stream().mapToObj(paths::path).toList();

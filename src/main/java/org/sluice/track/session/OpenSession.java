@@ -88,6 +88,18 @@ final class OpenSession {
                 && Math.abs(endedAt - send.at()) <= seconds;
     }
 
+    boolean isRunning() {
+        return !request.isEmpty() && !isEnding() && verdict == null && !isSpoilt;
+    }
+
+    Running running() {
+        long bytes = fetches.stream()
+                .mapToLong(fetch -> Math.max(0, fetch.bytes() < 0 ? fetch.length() : fetch.bytes()))
+                .sum();
+        return new Running(
+                address, Instant.ofEpochSecond(startedAt), Instant.ofEpochSecond(lastAt), request, fetchCount, bytes);
+    }
+
     void end(long ordinal) {
         if (!isEnding()) {
             endedLine = ordinal;

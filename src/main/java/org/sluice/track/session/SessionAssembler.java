@@ -1,6 +1,7 @@
 package org.sluice.track.session;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Consumer;
 import org.sluice.track.log.LogLine;
 
@@ -66,6 +67,18 @@ public final class SessionAssembler {
      */
     public void expectDisorder() {
         open.expectDisorder();
+    }
+
+    /**
+     * The sessions that ran when an assembler was saved: admitted, and nothing yet gone wrong.
+     *
+     * @throws IllegalArgumentException if the text was not written by {@link #save}
+     */
+    public static List<Running> running(String saved) {
+        return AssemblerState.ofJson(saved).open.stream()
+                .filter(OpenSession::isRunning)
+                .map(OpenSession::running)
+                .toList();
     }
 
     /** Takes the next line. */
