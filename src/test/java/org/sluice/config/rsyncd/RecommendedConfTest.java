@@ -27,7 +27,7 @@ class RecommendedConfTest {
         shipped = RecommendedConf.read(Path.of("deploy/rsyncd/rsyncd.conf"));
     }
 
-    private RecommendedConf fitting(String configuration) {
+    private RecommendedConf fitting(String configuration) throws IOException {
         SluiceConfig config = config(configuration);
         return shipped.fitting(config, config.daemon());
     }
