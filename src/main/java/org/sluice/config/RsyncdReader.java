@@ -39,7 +39,7 @@ final class RsyncdReader {
 
     private static RsyncdConfig read(Section rsyncd) {
         RsyncdConfig config = new RsyncdConfig(
-                rsyncd.value("name", RsyncdConfig.DEFAULT_NAME, Forms.NAME),
+                rsyncd.has("name") ? rsyncd.value("name", Forms.UNREADABLE, Forms.NAME) : RsyncdConfig.DEFAULT_NAME,
                 logs(rsyncd),
                 rsyncd.optional("log-format", Forms.TEXT),
                 rsyncd.optional("conf", Form.PATH),

@@ -48,7 +48,8 @@ final class Reading implements Closeable {
                 .orElseGet(() -> new SessionAssembler(rules, ended, assembly));
         List<LogFormat> formats = DaemonFormats.of(daemon);
         for (Path log : daemon.logs()) {
-            Saved from = saved.map(state -> state.log(log)).orElse(Saved.NOTHING);
+            boolean isOnly = daemon.logs().size() == 1;
+            Saved from = saved.map(state -> state.log(log, isOnly)).orElse(Saved.NOTHING);
             sources.put(log, new LogSource(log, daemon, formats, from, assembler, clock));
         }
     }

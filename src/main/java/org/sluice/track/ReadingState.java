@@ -40,8 +40,11 @@ record ReadingState(Map<String, Saved> logs, String sessions) {
         return new ReadingState(logs, String.valueOf(state.get(SESSIONS)));
     }
 
-    Saved log(Path log) {
-        return logs.getOrDefault(log.toString(), Saved.NOTHING);
+    /** @param isOnly whether the daemon has no other file: then it may be called otherwise than before */
+    Saved log(Path log, boolean isOnly) {
+        return isOnly && logs.size() == 1
+                ? logs.values().iterator().next()
+                : logs.getOrDefault(log.toString(), Saved.NOTHING);
     }
 
     Checkpoints.Row row() {

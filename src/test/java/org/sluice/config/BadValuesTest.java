@@ -81,6 +81,7 @@ class BadValuesTest {
                 "rsyncd.log[1]                  | rsyncd: {log: [a, data/tree/b]}",
                 "rsyncd.log[1]                  | rsyncd: {log: [a, ./b/../a]}",
                 "rsyncd.name                    | rsyncd: {name: Second}",
+                "rsyncd[1].name                 | rsyncd: [{log: a}, {log: b, name: Second}]",
                 "rsyncd                         | rsyncd: []",
                 "rsyncd[1].name                 | rsyncd: [{log: a}, {log: b}]",
                 "rsyncd[1].log                  | rsyncd: [{log: a}, {log: a, name: b}]",

@@ -129,6 +129,17 @@ class DaemonsTest extends TrackedLog {
     }
 
     @Test
+    void goesOnWhenTheConfigurationNamesItsOneLogInAnotherWay() throws IOException {
+        write(log, 1, connect(), request(), send(), sent());
+        settle(tracker(daemon("rsyncd", log)));
+
+        settle(tracker(daemon("rsyncd", directory.resolve("./rsyncd.log"))));
+
+        assertThat(ledger.<Map<String, Long>>read(books -> books.sessions().countByOutcome()))
+                .isEqualTo(Map.of("clean", 1L));
+    }
+
+    @Test
     void goesOnFromACheckpointOfATimeWhenThereWasOneDaemon() throws IOException {
         write(log, 1, connect(), request(), send(), sent());
         ledger.record(books -> books.checkpoints().put("rsyncd", formerRow(), books.now()));
