@@ -17,6 +17,7 @@ import org.sluice.ledger.Ledger;
 import org.sluice.metrics.LedgerMeters;
 import org.sluice.metrics.Metrics;
 import org.sluice.metrics.VolumeMeters;
+import org.sluice.probe.Prober;
 import org.sluice.release.Artifact;
 import org.sluice.verify.StagingArea;
 import org.sluice.web.WebServer;
@@ -29,10 +30,12 @@ record Parts(
         EmbeddedBroker broker,
         StagingArea staging,
         PoolWatch pool,
+        Prober prober,
         Metrics metrics,
         WebServer web) {
 
     static Parts build(SluiceConfig config, InstantSource clock) throws IOException {
+        Prober prober = new Prober(config.probe(), config.tree());
         Ledger ledger = Ledger.open(config.ledger().file(), clock);
         EmbeddedBroker broker = new EmbeddedBroker(config.bus());
         Metrics metrics = new Metrics();
@@ -44,6 +47,7 @@ record Parts(
                 broker,
                 new StagingArea(config.tree().staging(), config.tree().keepFree()),
                 new PoolWatch(config.mirrors(), new SystemResolver(), clock),
+                prober,
                 metrics,
                 new WebServer(config.http(), metrics::scrape, health.live(), health.ready()));
     }
@@ -86,7 +90,13 @@ record Parts(
         web.start();
     }
 
+    /** Ends what mirrors may delay: no probe is waited for any more. */
+    void stopProbes() {
+        prober.close();
+    }
+
     void close() {
+        prober.close();
         web.stop();
         broker.stop();
         metrics.close();

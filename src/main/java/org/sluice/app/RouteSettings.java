@@ -28,6 +28,9 @@ final class RouteSettings {
         period(camel, "announce.poll", POLL);
         period(camel, "stage.poll", POLL);
         period(camel, "track.poll", config.rsyncd().poll());
+        period(camel, "probe.poll", POLL);
+        camel.addInitialProperty(
+                "probe.concurrency", String.valueOf(config.probe().concurrency()));
         period(camel, "notify.poll", POLL);
         period(camel, "operate.poll", POLL);
         period(camel, "operate.pulse", PULSE);

@@ -45,6 +45,7 @@ public final class Sluice {
                 new DemoCommand(console),
                 new StatusCommand(console),
                 new EventsCommand(console),
+                MirrorsCommand.line(console),
                 new ReportCommand(PoolFile::load),
                 new ApproveCommand(console),
                 new RetryCommand(console),

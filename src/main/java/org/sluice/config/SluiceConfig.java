@@ -10,6 +10,7 @@ public record SluiceConfig(
         List<ReadinessRule> readiness,
         MirrorsConfig mirrors,
         RsyncdConfig rsyncd,
+        ProbeConfig probe,
         List<HookConfig> hooks,
         LedgerConfig ledger,
         BusConfig bus,

@@ -29,6 +29,7 @@ class ConfigurationPageTest {
             readiness: [{WRONG: 1}]
             mirrors: {WRONG: 1}
             rsyncd: {WRONG: 1}
+            probe: {WRONG: 1}
             hooks: [{WRONG: 1}]
             ledger: {WRONG: 1}
             bus: {WRONG: 1}

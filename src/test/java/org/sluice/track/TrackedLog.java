@@ -16,6 +16,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.sluice.config.AskedEvidence;
 import org.sluice.config.ReadinessRule;
 import org.sluice.config.RsyncdConfig;
 import org.sluice.ledger.Event;
@@ -95,7 +96,13 @@ abstract class TrackedLog {
                 Duration.ofMinutes(15));
         ReadinessRule first = new ReadinessRule("first-mirror", OptionalInt.of(1), OptionalInt.empty(), List.of());
         return new Tracker(
-                config, ledger, this::pool, List.of(first), new ServedBytes(directory.resolve("tree")), clock);
+                config,
+                ledger,
+                this::pool,
+                List.of(first),
+                AskedEvidence.LOG,
+                new ServedBytes(directory.resolve("tree")),
+                clock);
     }
 
     private Pool pool() {

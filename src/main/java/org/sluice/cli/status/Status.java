@@ -50,9 +50,12 @@ public record Status(
     /**
      * A mirror's catch-up on a wave.
      *
-     * @param state {@code absent}, {@code syncing} (some artifacts are proven) or {@code fetched} (all are)
-     * @param missing paths that are not proven
+     * @param state {@code absent}, {@code syncing} (some artifacts are proven), {@code fetched} (all are, by the log)
+     *     or {@code serving} (all are, by probes)
+     * @param at since when it counts, by the evidence that is asked for
+     * @param missing paths that no evidence in force says it has
      * @param why what the latest evidence says
+     * @param probe what the worst of the latest probes found
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Mirror(
@@ -60,8 +63,21 @@ public record Status(
             boolean enabled,
             String state,
             @Nullable String at,
+            @Nullable String fetchedAt,
+            @Nullable String servingAt,
             List<String> missing,
-            @Nullable String why) {}
+            @Nullable String why,
+            @Nullable Probe probe) {}
+
+    /**
+     * What a probe found.
+     *
+     * @param outcome {@code serving}, {@code missing}, {@code wrong-size}, {@code differs}, {@code unreachable} or
+     *     {@code refused}
+     * @param found in a sentence whose subject is the mirror
+     * @param nextAt when it is asked again
+     */
+    public record Probe(String path, String outcome, String found, String at, String nextAt) {}
 
     public record Ready(String rule, String at, String event) {}
 
