@@ -5,6 +5,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.FileSystemAccess;
 import io.vertx.ext.web.handler.StaticHandler;
 import java.io.IOException;
@@ -54,13 +55,21 @@ public final class MirrorSites implements AutoCloseable {
                         .setCachingEnabled(false)
                         .setFilesReadOnly(false)
                         .setIncludeHidden(false)
-                        .setDirectoryListing(false));
+                        .setDirectoryListing(false))
+                .failureHandler(MirrorSites::answer);
         servers.add(vertx.createHttpServer()
                 .requestHandler(router)
                 .listen(0, "127.0.0.1")
                 .toCompletionStage()
                 .toCompletableFuture()
                 .join());
+    }
+
+    /** Who has gone away in the middle gets no answer. */
+    private static void answer(RoutingContext failed) {
+        if (!failed.response().closed() && !failed.response().headWritten()) {
+            failed.response().setStatusCode(Math.max(400, failed.statusCode())).end();
+        }
     }
 
     /** The servers' ports, in the order of the folders. */

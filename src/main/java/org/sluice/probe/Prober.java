@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
 import org.sluice.config.ProbeConfig;
 import org.sluice.config.TreeConfig;
 import org.sluice.config.pool.Resolver;
@@ -64,7 +65,11 @@ public final class Prober implements AutoCloseable {
      */
     public record Result(Probed probed, long bytes) {}
 
-    /** Asks. */
+    /**
+     * Asks.
+     *
+     * @throws CancellationException if the prober was closed meanwhile
+     */
     public Result probe(Mirror mirror, Artifact artifact, Depth depth) throws InterruptedException {
         Place place = place(mirror, artifact);
         Meaning meaning = names.meaning(place.host());

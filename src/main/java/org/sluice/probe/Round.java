@@ -1,6 +1,8 @@
 package org.sluice.probe;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import org.sluice.ledger.Probes.Outcome;
 import org.sluice.probe.Prober.Depth;
@@ -26,16 +28,17 @@ public final class Round {
     public record Told(Visit.Errand errand, Probed probed, Duration took, long bytes) {}
 
     /**
-     * Makes a visit. Who can't be reached for one artifact is not asked for the others.
+     * Makes a visit. Who can't be reached for one artifact is not asked for the others: the same is kept of them.
      *
      * @param listener is told of each errand once it is kept
-     * @throws InterruptedException if the visit was broken off; what was told of is kept
+     * @throws CancellationException if the prober was closed meanwhile; what was told of is kept
      */
     public void make(Visit visit, Depth depth, Consumer<Told> listener) throws InterruptedException {
-        boolean isReachable = true;
+        Optional<Probed> silence = Optional.empty();
         for (Visit.Errand errand : visit.errands()) {
-            Told told = isReachable ? ask(visit, errand, depth) : silence(errand);
-            isReachable = told.probed().outcome() != Outcome.UNREACHABLE;
+            Told told =
+                    silence.isEmpty() ? ask(visit, errand, depth) : new Told(errand, silence.get(), Duration.ZERO, 0);
+            silence = Optional.of(told.probed()).filter(probed -> probed.outcome() == Outcome.UNREACHABLE);
             findings.keep(visit.mirror().name(), errand.artifact(), errand.seen(), told.probed());
             listener.accept(told);
         }
@@ -47,10 +50,5 @@ public final class Round {
         Duration took = Duration.ofNanos(System.nanoTime() - begin);
         meter.measured(result.probed().outcome(), took, result.bytes());
         return new Told(errand, result.probed(), took, result.bytes());
-    }
-
-    private static Told silence(Visit.Errand errand) {
-        return new Told(
-                errand, new Probed.Unreachable("was not asked: it could not be reached just before"), Duration.ZERO, 0);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import org.sluice.config.AskedEvidence;
 import org.sluice.config.ReadinessRule;
@@ -69,8 +70,10 @@ public final class Visits {
     public void make(Visit visit) {
         try {
             round.make(visit, Depth.SAMPLES, told -> {});
+        } catch (CancellationException stop) {
+            // the pipeline ends; what was not asked is due at the next start
         } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt(); // what was not asked is due at the next start
+            Thread.currentThread().interrupt();
         } finally {
             end(visit);
         }

@@ -28,6 +28,8 @@ class ProbedReadyIT {
 
     private static final String MODULE = "amnesia-archive";
     private static final String NOBODY = "65534";
+    private static final String PROBE =
+            "probe: { allow-private: true, timeout: 5s, retry: 300ms, again: 500ms, samples: 8, sample-size: 4KiB }";
 
     @TempDir
     private Path root;
@@ -39,11 +41,7 @@ class ProbedReadyIT {
 
     @BeforeEach
     void start() throws Exception {
-        site = Site.prepare(
-                root,
-                text -> text.replace(
-                        "probe: { enabled: false }",
-                        "probe: { allow-private: true, timeout: 5s, retry: 300ms, again: 500ms, samples: 8, sample-size: 4KiB }"));
+        site = Site.prepare(root, text -> text.replace("probe: { enabled: false }", PROBE));
         progress = new Progress(site);
         sites = MirrorSites.open(List.of(mirror("a"), mirror("b")));
         Files.writeString(root.resolve("mirrors.json"), """

@@ -62,8 +62,10 @@ class ProbeConfigTest {
 
     @Test
     void refusesARuleThatWouldWaitForProbesForEver() throws IOException {
-        assertThat(read().problems(
-                                "probe: {enabled: false}\nreadiness: [{name: first-mirror, mirrors: 1, evidence: log-and-probe}]"))
+        assertThat(read().problems("""
+                        probe: {enabled: false}
+                        readiness: [{name: first-mirror, mirrors: 1, evidence: log-and-probe}]
+                        """))
                 .containsExactly("readiness[0].evidence: log-and-probe needs probe.enabled: true");
     }
 

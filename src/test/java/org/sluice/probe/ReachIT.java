@@ -5,6 +5,7 @@ import static org.sluice.probe.HostileServer.part;
 
 import java.net.ServerSocket;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -66,8 +67,10 @@ class ReachIT extends AskedServer {
             CompletableFuture<String> end = CompletableFuture.supplyAsync(() -> {
                 try {
                     return probe(prober, "mirror.localhost", server.port()).toString();
-                } catch (InterruptedException broken) {
+                } catch (CancellationException broken) {
                     return "broken off";
+                } catch (InterruptedException stop) {
+                    return "interrupted";
                 }
             });
             assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();

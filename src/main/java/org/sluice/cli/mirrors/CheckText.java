@@ -1,7 +1,9 @@
 package org.sluice.cli.mirrors;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.sluice.release.Printable;
 
 /** What mirrors serve, for people. */
@@ -9,7 +11,7 @@ final class CheckText {
 
     private CheckText() {}
 
-    /** A line for the mirror, and one for each artifact that is not as it should be, or has a note. */
+    /** A line for the mirror, and one for each thing that is wrong with it or to be noted. */
     static List<String> lines(CheckReport.Mirror mirror) {
         long good =
                 mirror.artifacts().stream().filter(CheckReport.Finding::isGood).count();
@@ -20,11 +22,16 @@ final class CheckText {
                 mirror.mirror(),
                 good,
                 mirror.artifacts().size()));
-        for (CheckReport.Finding finding : mirror.artifacts()) {
-            if (!finding.isGood() || finding.found().contains("; ")) {
-                lines.add("      " + finding.path() + ": " + Printable.of(finding.found()));
-            }
-        }
+        Map<String, List<String>> paths = new LinkedHashMap<>();
+        mirror.artifacts().stream()
+                .filter(finding -> !finding.isGood() || finding.found().contains("; "))
+                .forEach(finding -> paths.computeIfAbsent(finding.found(), first -> new ArrayList<>())
+                        .add(finding.path()));
+        paths.forEach((found, same) -> lines.add("      " + of(same, mirror) + ": " + Printable.of(found)));
         return lines;
+    }
+
+    private static String of(List<String> paths, CheckReport.Mirror mirror) {
+        return paths.size() == mirror.artifacts().size() && paths.size() > 1 ? "each" : String.join(", ", paths);
     }
 }

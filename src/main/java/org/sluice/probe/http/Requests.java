@@ -14,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -58,7 +59,7 @@ public final class Requests implements AutoCloseable {
     /**
      * Asks, and waits for the answer.
      *
-     * @throws InterruptedException also if the client was closed meanwhile: then there is no answer to rely on
+     * @throws CancellationException if the client was closed meanwhile: then there is no answer to rely on
      */
     public Answer ask(Question question) throws InterruptedException {
         Exchange exchange = new Exchange(question);
@@ -69,7 +70,7 @@ public final class Requests implements AutoCloseable {
                 return answer;
             }
         }
-        throw new InterruptedException("closed");
+        throw new CancellationException("closed");
     }
 
     @Override
