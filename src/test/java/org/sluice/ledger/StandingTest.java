@@ -84,7 +84,7 @@ class StandingTest {
     }
 
     private void say(Kind kind, boolean isComplete) {
-        long seq = newestFirst.size() + 1;
+        long seq = newestFirst.size() + 1L;
         newestFirst.addFirst(new Piece(seq, new Row(kind, "m", "a", isComplete, at(seq), "why", "")));
     }
 
