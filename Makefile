@@ -7,12 +7,17 @@ toolchain = . scripts/toolchain.sh
 tests = -Dorg.slf4j.simpleLogger.log.org.apache.maven.plugin.surefire=info \
         -Dorg.slf4j.simpleLogger.log.org.apache.maven.plugin.failsafe=info \
         -Dmaven.test.redirectTestOutputToFile=true
+# Benchmarks stand among the tests; they run outside of Maven, with the launcher's collector.
+bench_classes = with_build_lock maven test-compile dependency:build-classpath \
+        -Dmdep.includeScope=test -Dmdep.outputFile=target/test.classpath
+bench = find_java && $$pinned "$$java_home/bin/java" -XX:+UseSerialGC \
+        -cp "target/test-classes:target/classes:$$(cat target/test.classpath)" org.sluice.bench
 option = $(if $($(1)),--$(2) $($(1)))
 
-.PHONY: help demo test run build bench-digest format install clean
+.PHONY: help demo test run build bench-digest bench-log bench-report-memory format install clean
 
 help: ## lists the targets
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-20s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-26s %s\n", $$1, $$2 }'
 
 demo: ## the main job on real parts: a release, a real rsyncd, real rsync clients
 	@$(toolchain) && need jdk maven rsync
@@ -28,10 +33,14 @@ build: ## the jar, without tests
 	@$(toolchain) && need jdk maven && with_build_lock maven -Dmaven.test.skip=true package
 
 bench-digest: ## how fast files are read and digested
-	@$(toolchain) && need jdk maven && with_build_lock maven test-compile dependency:build-classpath \
-	  -Dmdep.includeScope=test -Dmdep.outputFile=target/test.classpath
-	@$(toolchain) && find_java && "$$java_home/bin/java" \
-	  -cp "target/test-classes:target/classes:$$(cat target/test.classpath)" org.sluice.bench.DigestBench $(ARGS)
+	@$(toolchain) && need jdk maven && $(bench_classes) && $(bench).DigestBench $(ARGS)
+
+bench-log: ## how fast a log is read, beside mawk, on one core
+	@$(toolchain) && need jdk maven mawk && $(bench_classes) && \
+	  pinned=$$(command -v taskset > /dev/null && echo taskset -c 0 || true) && $(bench).LogBench $(ARGS)
+
+bench-report-memory: build ## what memory a report on a month of a large pool takes
+	@$(toolchain) && need jdk maven && $(bench_classes) && $(bench).ReportBench ./sluice $(ARGS)
 
 format: ## formats the sources
 	@$(toolchain) && need jdk maven && with_build_lock maven spotless:apply

@@ -35,6 +35,7 @@ import org.sluice.release.Upload;
 import org.sluice.stage.Progress;
 import org.sluice.stage.Tree;
 import org.sluice.stage.Waves;
+import org.sluice.track.Lagging;
 import org.sluice.track.ServedBytes;
 import org.sluice.track.Tracker;
 import org.sluice.verify.Expected;
@@ -122,7 +123,7 @@ final class Beans {
     private Tracker track() {
         ServedBytes served = new ServedBytes(config.tree().directory());
         Tracker tracker = new Tracker(
-                config.rsyncd(),
+                config.daemons(),
                 ledger,
                 parts.pool(),
                 config.readiness(),
@@ -130,6 +131,14 @@ final class Beans {
                 served,
                 clock);
         bind("tracker", tracker);
+        bind(
+                "lagging",
+                new Lagging(
+                        ledger,
+                        parts.pool(),
+                        config.mirrors().laggingAfter(),
+                        config.daemon().module(),
+                        () -> tracker.trouble().isEmpty()));
         return tracker;
     }
 

@@ -3,6 +3,7 @@ package org.sluice.app;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.sluice.bus.EmbeddedBroker;
 import org.sluice.config.SluiceConfig;
 import org.sluice.ledger.Ledger;
@@ -56,7 +57,13 @@ final class HealthChecks {
     }
 
     private Health log() {
-        Path log = config.rsyncd().log();
-        return Files.isReadable(log) ? Health.up(log.toString()) : Health.down(log + " can't be read");
+        List<Path> logs = config.daemons().stream()
+                .flatMap(daemon -> daemon.logs().stream())
+                .toList();
+        return logs.stream()
+                .filter(log -> !Files.isReadable(log))
+                .findFirst()
+                .map(log -> Health.down(log + " can't be read"))
+                .orElseGet(() -> Health.up(logs.stream().map(Path::toString).collect(Collectors.joining(", "))));
     }
 }

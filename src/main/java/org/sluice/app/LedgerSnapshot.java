@@ -19,6 +19,7 @@ import org.sluice.ledger.Books;
 import org.sluice.ledger.CatchUps;
 import org.sluice.ledger.Evidences;
 import org.sluice.ledger.HookRuns;
+import org.sluice.ledger.Laggings;
 import org.sluice.ledger.Ledger;
 import org.sluice.ledger.Readinesses;
 import org.sluice.ledger.Waves.State;
@@ -73,11 +74,16 @@ final class LedgerSnapshot implements Supplier<Snapshot> {
                 .flatMap(artifact -> books.evidences().of(artifact.id()).stream())
                 .map(Evidences.Row::mirror)
                 .toList();
+        List<String> lagging = books.laggings().of(wave.release(), wave.name()).stream()
+                .map(Laggings.Row::mirror)
+                .toList();
         return count(
                 pool.current().enabled().stream().map(Mirror::name).toList(),
                 mirror -> serving.contains(mirror)
                         ? "serving"
-                        : fetched.contains(mirror) ? "fetched" : begun.contains(mirror) ? "syncing" : "absent");
+                        : lagging.contains(mirror)
+                                ? "lagging"
+                                : fetched.contains(mirror) ? "fetched" : begun.contains(mirror) ? "syncing" : "absent");
     }
 
     private static Set<String> names(

@@ -16,6 +16,11 @@ public final class OldSessions {
     private static final int BATCH = 500;
     private static final Duration PAUSE = Duration.ofHours(1);
 
+    /** Sessions of clients that are no mirrors: anybody may connect as often as he likes. */
+    private static final int MOST_OF_STRANGERS = 10_000;
+
+    private static final int STRANGERS_BATCH = 5_000;
+
     private final Ledger ledger;
     private final Duration keep;
     private Instant next = Instant.MIN;
@@ -26,8 +31,11 @@ public final class OldSessions {
         this.keep = keep;
     }
 
-    /** Forgets a batch, if it is time to. */
+    /** Forgets a batch, if it is time to; of strangers' sessions all that are too many. */
     public void forget() {
+        if (ledger.read(books -> books.sessions().countStrange()) > MOST_OF_STRANGERS) {
+            ledger.record(books -> books.sessions().forgetStrangers(MOST_OF_STRANGERS, STRANGERS_BATCH));
+        }
         Instant now = ledger.read(books -> books.now());
         if (now.isBefore(next)) {
             return;

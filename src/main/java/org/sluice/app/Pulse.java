@@ -7,6 +7,7 @@ import org.sluice.bus.DeadLetter;
 import org.sluice.bus.DeadLetters;
 import org.sluice.config.pool.PoolWatch;
 import org.sluice.ledger.Ledger;
+import org.sluice.mirror.Mirror;
 import org.sluice.mirror.Pool;
 import org.sluice.track.Tracker;
 
@@ -31,7 +32,8 @@ public final class Pulse {
     public void beat() {
         Map<String, Object> dead = deadLetters();
         Pool mirrors = pool.current();
-        Map<String, Object> pipeline = Map.of("pid", ProcessHandle.current().pid(), "mirrors", weights(mirrors));
+        Map<String, Object> pipeline = Map.of(
+                "pid", ProcessHandle.current().pid(), "mirrors", weights(mirrors), "unknown", withoutAddress(mirrors));
         Map<String, Object> poolTrouble = poolTrouble(mirrors);
         Map<String, Object> logTrouble = tracker.trouble()
                 .<Map<String, Object>>map(trouble -> Map.of(trouble.file().toString(), trouble.why()))
@@ -62,6 +64,14 @@ public final class Pulse {
         Map<String, Integer> weights = new LinkedHashMap<>();
         mirrors.mirrors().forEach(mirror -> weights.put(mirror.name(), mirror.weight()));
         return weights;
+    }
+
+    /** Mirrors that can't be told from strangers: no address of theirs is known. */
+    private static List<String> withoutAddress(Pool mirrors) {
+        return mirrors.mirrors().stream()
+                .map(Mirror::name)
+                .filter(name -> !mirrors.addresses().containsValue(name))
+                .toList();
     }
 
     private Map<String, Object> poolTrouble(Pool mirrors) {

@@ -2,7 +2,9 @@ package org.sluice.app;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import org.apache.camel.main.Main;
+import org.sluice.config.RsyncdConfig;
 import org.sluice.config.SluiceConfig;
 
 /** What the routes' placeholders stand for. */
@@ -27,7 +29,13 @@ final class RouteSettings {
         period(camel, "drop.scan", ODD_THINGS);
         period(camel, "announce.poll", POLL);
         period(camel, "stage.poll", POLL);
-        period(camel, "track.poll", config.rsyncd().poll());
+        period(
+                camel,
+                "track.poll",
+                config.daemons().stream()
+                        .map(RsyncdConfig::poll)
+                        .min(Comparator.naturalOrder())
+                        .orElseThrow());
         period(camel, "probe.poll", POLL);
         camel.addInitialProperty(
                 "probe.concurrency", String.valueOf(config.probe().concurrency()));

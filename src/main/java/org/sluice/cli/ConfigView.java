@@ -5,6 +5,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sluice.config.BusConfig;
@@ -39,7 +40,7 @@ final class ConfigView {
                         "readiness",
                         config.readiness().stream().map(ConfigView::rule).toList())
                 .with("mirrors", mirrors(config.mirrors()))
-                .with("rsyncd", rsyncd(config.rsyncd()))
+                .with("rsyncd", daemons(config.daemons()))
                 .with("probe", probe(config.probe()))
                 .with("hooks", config.hooks().stream().map(ConfigView::hook).toList())
                 .with(
@@ -124,12 +125,20 @@ final class ConfigView {
         return new Keys()
                 .with("file", mirrors.file())
                 .with("addresses", mirrors.addresses())
-                .with("refresh", mirrors.refresh());
+                .with("refresh", mirrors.refresh())
+                .with("lagging-after", mirrors.laggingAfter());
+    }
+
+    /** One daemon is no list, and so is one log. */
+    private static Object daemons(List<RsyncdConfig> daemons) {
+        List<Keys> keys = daemons.stream().map(ConfigView::rsyncd).toList();
+        return keys.size() == 1 ? keys.getFirst() : keys;
     }
 
     private static Keys rsyncd(RsyncdConfig rsyncd) {
         return new Keys()
-                .with("log", rsyncd.log())
+                .with("name", rsyncd.name())
+                .with("log", rsyncd.logs().size() == 1 ? rsyncd.log() : rsyncd.logs())
                 .with("log-format", rsyncd.logFormat())
                 .with("conf", rsyncd.conf())
                 .with("module", rsyncd.module())

@@ -31,7 +31,8 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Check> checks = Doctor.of(Clock.systemUTC()).examine(options.config());
+        List<Check> checks = Doctor.of(Clock.systemUTC(), Home.at("deploy/rsyncd/rsyncd.conf"))
+                .examine(options.config());
         boolean isWell = checks.stream().noneMatch(check -> check.outcome() == Check.Outcome.FAIL);
         if (options.isJson()) {
             Map<String, Object> document = new LinkedHashMap<>();

@@ -1,5 +1,7 @@
 package org.sluice.cli;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
@@ -51,6 +53,14 @@ public final class ReportCommand implements Callable<Integer> {
             description = "A log; several are one, oldest first.")
     private List<Path> logs = List.of();
 
+    @Option(
+            names = "--merge",
+            description = "The logs were written at the same time, as a daemon's own and its modules': order by time.")
+    private boolean isMerged;
+
+    @Option(names = "--module", paramLabel = "NAME", description = "Only sessions of this module count.")
+    private String module = "";
+
     @Mixin
     private final FormatOptions formats = new FormatOptions();
 
@@ -98,8 +108,16 @@ public final class ReportCommand implements Callable<Integer> {
         ZoneId daemonZone = period.zone();
         LogFiles files = new LogFiles(logs, daemonZone);
         Catalogue catalogue = listing == null ? new Unlisted() : Listing.read(listing);
-        PostMortem reader = new PostMortem(catalogue, pool(), SessionRules.of(daemonZone, SILENCE), period.since());
-        files.read(formats.formats(files), reader::accept);
+        SessionRules rules = SessionRules.of(daemonZone, SILENCE).only(module);
+        PostMortem reader = new PostMortem(catalogue, pool(), rules, period.since());
+        if (files.isRelayed()) {
+            reader.expectDisorder();
+        }
+        if (isMerged) {
+            files.merge(formats.formats(files), reader::accept);
+        } else {
+            files.read(formats.formats(files), reader::accept);
+        }
         Report report = reader.finish();
         print(report);
         return report.from() == null ? ExitCode.NO : ExitCode.DONE;
@@ -114,10 +132,13 @@ public final class ReportCommand implements Callable<Integer> {
         if (isJson) {
             JsonMapper json = JsonMapper.builder()
                     .addModule(new SimpleModule().addSerializer(Instant.class, ToStringSerializer.instance))
+                    .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+                    .disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
                     .build();
-            out.println(json.writeValueAsString(report));
+            json.writeValue(out, report);
+            out.println();
         } else {
-            out.print(ReportText.of(report));
+            ReportText.write(report, out);
         }
         out.flush();
     }

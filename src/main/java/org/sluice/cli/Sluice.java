@@ -45,10 +45,11 @@ public final class Sluice {
                 new DemoCommand(console),
                 new StatusCommand(console),
                 new EventsCommand(console),
-                MirrorsCommand.line(console),
                 new ReportCommand(PoolFile::load),
                 new ApproveCommand(console),
                 new RetryCommand(console),
+                MirrorsCommand.with(console),
+                new RsyncdConfCommand(console),
                 new ConfigCommand(console),
                 new DoctorCommand(console));
     }

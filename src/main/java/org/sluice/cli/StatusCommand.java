@@ -64,6 +64,8 @@ final class StatusCommand implements Callable<Integer> {
         StatusReader reader = new StatusReader(
                 ledger,
                 pool(config, ledger),
+                config.daemon().module(),
+                PoolInForce.unknown(ledger),
                 config.waves().stream().map(WaveConfig::name).toList());
         while (isWatching) {
             print(reader.read(asked), true);
@@ -91,9 +93,14 @@ final class StatusCommand implements Callable<Integer> {
                                 wave.mirrors().stream().anyMatch(mirror -> mirror.enabled() && mirror.at() != null));
     }
 
-    /** Names alone, no addresses: nothing to resolve. */
+    /** With the addresses that stand in the file as such: no name server is asked. */
     private static Pool pool(SluiceConfig config, Ledger ledger) {
-        PoolReading reading = PoolFile.load(config.mirrors().file(), null, names -> Map.of());
-        return reading.isWhole() ? reading.pool() : PoolInForce.of(ledger);
+        PoolReading reading =
+                PoolFile.load(config.mirrors().file(), config.mirrors().addresses(), names -> Map.of());
+        if (reading.isWhole()) {
+            return reading.pool();
+        }
+        PoolReading names = PoolFile.load(config.mirrors().file(), null, none -> Map.of());
+        return names.isWhole() ? names.pool() : PoolInForce.of(ledger);
     }
 }

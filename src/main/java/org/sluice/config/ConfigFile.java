@@ -57,7 +57,7 @@ public final class ConfigFile {
                 WaveReader.readAll(root),
                 ReadinessReader.readAll(root, probe.usualEvidence()),
                 EdgeReader.mirrors(root.section("mirrors")),
-                RsyncdReader.read(root.section("rsyncd")),
+                RsyncdReader.readAll(root),
                 probe,
                 root.sections("hooks").orElse(List.of()).stream()
                         .map(HookReader::read)

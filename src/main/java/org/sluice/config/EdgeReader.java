@@ -16,7 +16,8 @@ final class EdgeReader {
         MirrorsConfig config = new MirrorsConfig(
                 mirrors.value("file", Path.of("config/mirrors.json"), Form.PATH),
                 mirrors.value("addresses", Path.of("config/mirror-addresses.yaml"), Form.PATH),
-                mirrors.value("refresh", Duration.ofMinutes(5), DurationText.POSITIVE));
+                mirrors.value("refresh", Duration.ofMinutes(5), DurationText.POSITIVE),
+                mirrors.value("lagging-after", Duration.ofHours(3), DurationText.POSITIVE));
         mirrors.refuseUnknown();
         return config;
     }

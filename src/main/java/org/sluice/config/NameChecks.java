@@ -30,6 +30,8 @@ final class NameChecks {
         checks.unique("waves", checks.waves);
         checks.unique("readiness", checks.rules);
         checks.unique("hooks", config.hooks().stream().map(HookConfig::name).toList());
+        checks.unique(
+                "rsyncd", config.daemons().stream().map(RsyncdConfig::name).toList());
         checks.kinds();
         checks.gates();
         checks.hooks();

@@ -1,7 +1,9 @@
 package org.sluice.config;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.sluice.config.read.ProblemLog;
 
 /**
@@ -23,15 +25,18 @@ final class PlaceChecks {
 
     private PlaceChecks() {}
 
-    static void check(SluiceConfig config, ProblemLog log) {
+    static void check(SluiceConfig config, ProblemLog problems) {
         List<Place> directories = directories(config);
         for (Place inner : directories) {
             for (Place outer : directories.subList(0, directories.indexOf(inner))) {
-                apart(inner, outer, log);
+                apart(inner, outer, problems);
             }
         }
-        for (Place file : privateFiles(config)) {
-            directories.stream().limit(2).filter(file::isInside).forEach(outer -> inside(file, outer, log));
+        List<Place> logs = logs(config);
+        once(logs, problems);
+        for (Place file :
+                Stream.concat(privateFiles(config).stream(), logs.stream()).toList()) {
+            directories.stream().limit(2).filter(file::isInside).forEach(outer -> inside(file, outer, problems));
         }
     }
 
@@ -49,19 +54,40 @@ final class PlaceChecks {
     private static List<Place> privateFiles(SluiceConfig config) {
         return List.of(
                 new Place("ledger.file", config.ledger().file()),
-                new Place("mirrors.addresses", config.mirrors().addresses()),
-                new Place("rsyncd.log", config.rsyncd().log()));
+                new Place("mirrors.addresses", config.mirrors().addresses()));
     }
 
-    private static void apart(Place one, Place other, ProblemLog log) {
-        if (one.isInside(other)) {
-            inside(one, other, log);
-        } else if (other.isInside(one)) {
-            inside(other, one, log);
+    private static List<Place> logs(SluiceConfig config) {
+        List<Place> logs = new ArrayList<>();
+        for (int daemon = 0; daemon < config.daemons().size(); daemon++) {
+            List<Path> files = config.daemons().get(daemon).logs();
+            String key = config.daemons().size() == 1 ? "rsyncd.log" : "rsyncd[" + daemon + "].log";
+            for (int file = 0; file < files.size(); file++) {
+                logs.add(new Place(files.size() == 1 ? key : key + "[" + file + "]", files.get(file)));
+            }
+        }
+        return logs;
+    }
+
+    private static void once(List<Place> logs, ProblemLog problems) {
+        for (int index = 1; index < logs.size(); index++) {
+            Place log = logs.get(index);
+            logs.subList(0, index).stream()
+                    .filter(other -> other.isInside(log) && log.isInside(other))
+                    .findFirst()
+                    .ifPresent(first -> problems.add(log.key(), log.path() + " is already " + first.key()));
         }
     }
 
-    private static void inside(Place inner, Place outer, ProblemLog log) {
-        log.add(inner.key(), inner.path() + " must not be inside " + outer.key() + ", " + outer.path());
+    private static void apart(Place one, Place other, ProblemLog problems) {
+        if (one.isInside(other)) {
+            inside(one, other, problems);
+        } else if (other.isInside(one)) {
+            inside(other, one, problems);
+        }
+    }
+
+    private static void inside(Place inner, Place outer, ProblemLog problems) {
+        problems.add(inner.key(), inner.path() + " must not be inside " + outer.key() + ", " + outer.path());
     }
 }

@@ -2,14 +2,18 @@ package org.sluice.config;
 
 import java.util.List;
 
-/** Everything that {@code config/sluice.yaml} can say. */
+/**
+ * Everything that {@code config/sluice.yaml} can say.
+ *
+ * @param daemons that serve the tree, one at least
+ */
 public record SluiceConfig(
         DropConfig drop,
         TreeConfig tree,
         List<WaveConfig> waves,
         List<ReadinessRule> readiness,
         MirrorsConfig mirrors,
-        RsyncdConfig rsyncd,
+        List<RsyncdConfig> daemons,
         ProbeConfig probe,
         List<HookConfig> hooks,
         LedgerConfig ledger,
@@ -19,6 +23,12 @@ public record SluiceConfig(
     public SluiceConfig {
         waves = List.copyOf(waves);
         readiness = List.copyOf(readiness);
+        daemons = List.copyOf(daemons);
         hooks = List.copyOf(hooks);
+    }
+
+    /** The daemon that is named first; the others serve the same tree. */
+    public RsyncdConfig daemon() {
+        return daemons.getFirst();
     }
 }

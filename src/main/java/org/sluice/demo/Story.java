@@ -85,6 +85,8 @@ final class Story {
                     case WAVE_STAGED -> event.subject() + " is staged, the trace says so";
                     case MIRROR_FETCHED -> null;
                     case MIRROR_READY -> field(event, "mirror") + " has " + field(event, "wave");
+                    case MIRROR_LAGGING -> field(event, "mirror") + " lags with " + field(event, "wave");
+                    case MIRROR_RECOVERED -> field(event, "mirror") + " has caught up with " + field(event, "wave");
                     case MIRROR_REFUTED -> field(event, "mirror") + " has " + field(event, "wave") + " no longer";
                     case RELEASE_READY -> event.subject() + " is ready: " + field(event, "rule");
                 });

@@ -27,17 +27,21 @@ public final class Incoming {
     }
 
     /**
-     * The name of an artifact of one of these kinds in the drop directory that is not yet taken: there under its name,
-     * or as a temporary file of rsync that has changed within {@code reject-after}.
+     * What to wait for, in words: an artifact of one of these kinds in the drop directory that is not yet taken, there
+     * under its name or as a temporary file of rsync that has changed within {@code reject-after}; or the directory
+     * itself, for nobody knows what lies in it while it is gone.
      */
     public Optional<String> next(ReleaseId release, Set<Kind> kinds) {
         DropWalk walk = DropWalk.through(directory, this::isEntered);
+        if (walk.closed().contains(directory)) {
+            return Optional.of("the drop directory, which can't be read");
+        }
         return walk.sightings().stream()
                 .filter(Sighting::isRegular)
                 .map(this::artifact)
                 .flatMap(Optional::stream)
                 .filter(name -> name.release().equals(release) && kinds.contains(name.kind()))
-                .map(ArtifactName::text)
+                .map(name -> name + ", which is in the drop directory")
                 .findFirst();
     }
 

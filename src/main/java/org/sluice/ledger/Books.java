@@ -76,6 +76,14 @@ public final class Books {
         return new HookRuns(handle);
     }
 
+    public Strangers strangers() {
+        return new Strangers(handle);
+    }
+
+    public Laggings laggings() {
+        return new Laggings(handle);
+    }
+
     public Pulses pulses() {
         return new Pulses(handle);
     }

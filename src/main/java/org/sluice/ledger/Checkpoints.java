@@ -1,6 +1,7 @@
 package org.sluice.ledger;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -26,6 +27,13 @@ public final class Checkpoints {
                 .bind("source", source)
                 .map((row, context) -> new Row(row.getString("position"), row.getString("state")))
                 .findOne();
+    }
+
+    /** The checkpoints of all logs. */
+    public List<Row> all() {
+        return handle.createQuery("SELECT position, state FROM checkpoint ORDER BY source")
+                .map((row, context) -> new Row(row.getString("position"), row.getString("state")))
+                .list();
     }
 
     public void put(String source, Row row, Instant at) {

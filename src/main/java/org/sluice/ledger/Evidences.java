@@ -49,6 +49,9 @@ public final class Evidences {
     /** A piece of evidence and its number, which counts up in the order of commits. */
     public record Piece(long seq, Row row) {}
 
+    /** A file that a mirror was sent whole in several sessions, the last of which ended then. */
+    public record Repeated(String artifact, int times, Instant last) {}
+
     private final Handle handle;
 
     Evidences(Handle handle) {
@@ -115,6 +118,56 @@ public final class Evidences {
         return handle.createQuery("SELECT value FROM counter WHERE name = 'evidence'")
                 .mapTo(Long.class)
                 .one();
+    }
+
+    /** What the log says in force for a mirror, or for a client that is none: one row an artifact. */
+    public List<Row> by(String mirror) {
+        return handle.createQuery("SELECT e.* FROM evidence e JOIN (SELECT max(seq) AS seq FROM evidence"
+                        + " WHERE mirror = :mirror AND kind = 'log' GROUP BY artifact) l ON e.seq = l.seq"
+                        + " ORDER BY e.seq")
+                .bind("mirror", mirror)
+                .map((row, context) -> piece(row).row())
+                .list();
+    }
+
+    /** What is in force because of sessions of an address that are no mirror's, oldest first. */
+    public List<Row> ofStranger(String address) {
+        return handle.createQuery("SELECT e.* FROM evidence e JOIN session s ON s.id = e.session"
+                        + " WHERE s.address = :address AND s.mirror IS NULL AND e.seq = (SELECT max(l.seq)"
+                        + " FROM evidence l WHERE l.mirror = e.mirror AND l.artifact = e.artifact AND l.kind = 'log')"
+                        + " ORDER BY e.seq")
+                .bind("address", address)
+                .map((row, context) -> piece(row).row())
+                .list();
+    }
+
+    /** What a mirror was sent whole in more than one session. */
+    public List<Repeated> repeated(String mirror) {
+        return handle.createQuery("SELECT artifact, count(DISTINCT session) AS n, max(at) AS at FROM evidence"
+                        + " WHERE mirror = :mirror AND kind = 'log' AND state = 'complete' GROUP BY artifact"
+                        + " HAVING count(DISTINCT session) > 1 ORDER BY artifact")
+                .bind("mirror", mirror)
+                .map((row, context) -> new Repeated(
+                        row.getString("artifact"), row.getInt("n"), Instant.ofEpochMilli(row.getLong("at"))))
+                .list();
+    }
+
+    /** Forgets all that is known of a client that is no mirror. */
+    public void forget(String client) {
+        handle.createUpdate("DELETE FROM evidence WHERE mirror = :client")
+                .bind("client", client)
+                .execute();
+    }
+
+    /**
+     * Keeps of a client that is no mirror only the last word on an artifact: anybody may pull, as often as he likes.
+     */
+    public void replace(Row row) {
+        handle.createUpdate("DELETE FROM evidence WHERE mirror = :client AND artifact = :artifact AND kind = 'log'")
+                .bind("client", row.mirror())
+                .bind("artifact", row.artifact())
+                .execute();
+        add(row);
     }
 
     private static Piece piece(ResultSet row) throws SQLException {

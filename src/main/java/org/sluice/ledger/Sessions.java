@@ -1,12 +1,14 @@
 package org.sluice.ledger;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
 
 /** Ended sessions of the rsync daemon. */
 public final class Sessions {
@@ -21,6 +23,9 @@ public final class Sessions {
      * @param request what it asked for
      * @param files how many files it was sent
      * @param bytesSent as the daemon counts them
+     * @param cause why it was refused, or rsync's exit code: {@code connection-limit}, {@code code-11}; empty if it
+     *     ended well
+     * @param total bytes of the file list that the client compared; -1 if it was not logged
      */
     public record Row(
             String id,
@@ -33,10 +38,15 @@ public final class Sessions {
             String detail,
             String request,
             int files,
-            long bytesSent) {}
+            long bytesSent,
+            String cause,
+            long total) {}
 
     /** Counters of sessions that are forgotten: this, and the outcome. */
     private static final String FORGOTTEN = "session.forgotten.";
+
+    private static final String WITHOUT_EVIDENCE =
+            " AND NOT EXISTS (SELECT 1 FROM evidence e WHERE e.session = session.id)";
 
     private final Handle handle;
 
@@ -47,9 +57,9 @@ public final class Sessions {
     public void add(Row row) {
         handle.createUpdate(
                         "INSERT INTO session (id, address, mirror, pid, started_at, ended_at, outcome, detail, request,"
-                                + " files, bytes_sent) VALUES (:id, :address, :mirror,"
+                                + " files, bytes_sent, cause, total) VALUES (:id, :address, :mirror,"
                                 + " :pid, :started, :ended, :outcome, :detail,"
-                                + " :request, :files, :bytes)")
+                                + " :request, :files, :bytes, :cause, :total)")
                 .bind("id", row.id())
                 .bind("address", row.address())
                 .bind("mirror", row.mirror().orElse(null))
@@ -61,6 +71,8 @@ public final class Sessions {
                 .bind("request", row.request())
                 .bind("files", row.files())
                 .bind("bytes", row.bytesSent())
+                .bind("cause", row.cause())
+                .bind("total", row.total())
                 .execute();
     }
 
@@ -72,14 +84,39 @@ public final class Sessions {
      * @return how many
      */
     public int forget(Instant before, int most) {
-        Map<String, String> outcomes = handle
-                .createQuery("SELECT id, outcome FROM session WHERE ended_at < :before"
-                        + " AND id NOT IN (SELECT session FROM evidence) ORDER BY ended_at LIMIT :most")
+        return forget(handle.createQuery("SELECT id, outcome FROM session WHERE ended_at < :before" + WITHOUT_EVIDENCE
+                        + " ORDER BY ended_at LIMIT :most")
                 .bind("before", before.toEpochMilli())
-                .bind("most", most)
-                .map((row, context) -> Map.entry(row.getString("id"), row.getString("outcome")))
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                .bind("most", most));
+    }
+
+    /**
+     * Forgets sessions of clients that are no mirrors and gave no evidence, the oldest first; they still count.
+     *
+     * @param kept how many such sessions are kept
+     * @param most how many are forgotten at most
+     * @return how many
+     */
+    public int forgetStrangers(int kept, int most) {
+        long known = countStrange();
+        return known <= kept
+                ? 0
+                : forget(handle.createQuery("SELECT id, outcome FROM session WHERE mirror IS NULL" + WITHOUT_EVIDENCE
+                                + " ORDER BY ended_at LIMIT :most")
+                        .bind("most", Math.min(most, known - kept)));
+    }
+
+    /** How many sessions of clients that are no mirrors are known. */
+    public long countStrange() {
+        return handle.createQuery("SELECT count(*) FROM session WHERE mirror IS NULL")
+                .mapTo(Long.class)
+                .one();
+    }
+
+    private int forget(Query query) {
+        Map<String, String> outcomes =
+                query.map((row, context) -> Map.entry(row.getString("id"), row.getString("outcome"))).stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         outcomes.values().stream()
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()))
                 .forEach((outcome, sessions) -> Counter.add(handle, FORGOTTEN + outcome, sessions));
@@ -87,6 +124,48 @@ public final class Sessions {
         outcomes.keySet().forEach(id -> deletion.bind("id", id).add());
         deletion.execute();
         return outcomes.size();
+    }
+
+    /** The latest sessions of a mirror, newest first. */
+    public List<Row> latest(String mirror, int most) {
+        return rows(
+                handle.createQuery("SELECT * FROM session WHERE mirror = :mirror ORDER BY ended_at DESC LIMIT :most")
+                        .bind("mirror", mirror)
+                        .bind("most", most));
+    }
+
+    /** The latest clean session of each mirror: when it ended. */
+    public Map<String, Instant> lastClean() {
+        return handle
+                .createQuery("SELECT mirror, max(ended_at) AS at FROM session"
+                        + " WHERE mirror IS NOT NULL AND outcome = 'clean' GROUP BY mirror")
+                .map((row, context) -> Map.entry(row.getString("mirror"), Instant.ofEpochMilli(row.getLong("at"))))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** The mirror that an address was last. */
+    public Optional<String> mirrorOf(String address) {
+        return handle.createQuery("SELECT mirror FROM session WHERE address = :address AND mirror IS NOT NULL"
+                        + " ORDER BY ended_at DESC LIMIT 1")
+                .bind("address", address)
+                .mapTo(String.class)
+                .findOne();
+    }
+
+    /** The addresses of sessions that are no mirror's. */
+    public List<String> strangeAddresses() {
+        return handle.createQuery("SELECT DISTINCT address FROM session WHERE mirror IS NULL ORDER BY address")
+                .mapTo(String.class)
+                .list();
+    }
+
+    /** Gives a mirror the sessions of an address that were nobody's. */
+    public void tie(String address, String mirror) {
+        handle.createUpdate("UPDATE session SET mirror = :mirror WHERE address = :address AND mirror IS NULL")
+                .bind("mirror", mirror)
+                .bind("address", address)
+                .execute();
     }
 
     /** How many sessions ended in which way, with those that are forgotten. */
@@ -100,5 +179,23 @@ public final class Sessions {
                 .map((row, context) -> Map.entry(row.getString("outcome"), row.getLong("n")))
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static List<Row> rows(Query query) {
+        return query.map((row, context) -> new Row(
+                        row.getString("id"),
+                        row.getString("address"),
+                        Optional.ofNullable(row.getString("mirror")),
+                        row.getLong("pid"),
+                        Instant.ofEpochMilli(row.getLong("started_at")),
+                        Instant.ofEpochMilli(row.getLong("ended_at")),
+                        row.getString("outcome"),
+                        row.getString("detail"),
+                        row.getString("request"),
+                        row.getInt("files"),
+                        row.getLong("bytes_sent"),
+                        row.getString("cause"),
+                        row.getLong("total")))
+                .list();
     }
 }

@@ -1,11 +1,9 @@
 package org.sluice.mirror;
 
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * All mirrors, and the source addresses by which the daemon's log knows them.
@@ -14,9 +12,6 @@ import java.util.regex.Pattern;
  * @param addresses from a source address to a mirror's name
  */
 public record Pool(List<Mirror> mirrors, Map<InetAddress, String> addresses) {
-
-    private static final int LONGEST_ADDRESS = 64;
-    private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
 
     public Pool {
         mirrors = List.copyOf(mirrors);
@@ -38,14 +33,7 @@ public record Pool(List<Mirror> mirrors, Map<InetAddress, String> addresses) {
      * address is looked up, never a host name.
      */
     public Optional<Mirror> byLoggedAddress(String text) {
-        if (text.length() > LONGEST_ADDRESS || !ADDRESS.matcher(text).matches()) {
-            return Optional.empty();
-        }
-        try {
-            return byAddress(InetAddress.getByName(text));
-        } catch (UnknownHostException noAddress) {
-            return Optional.empty();
-        }
+        return LoggedAddress.parse(text).flatMap(this::byAddress);
     }
 
     /** The mirror of a name. */

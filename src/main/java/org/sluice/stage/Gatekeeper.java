@@ -37,18 +37,13 @@ final class Gatekeeper {
     }
 
     private Optional<String> missing(Books books, Wave wave, WaveConfig config) {
-        Optional<String> coming = incoming.next(wave.release(), config.kinds());
-        if (coming.isPresent()) {
-            return coming.map(name -> name + ", which is in the drop directory");
-        }
-        Optional<String> accepted = notAdmitted(books, wave, config);
-        if (accepted.isPresent()) {
-            return accepted;
-        }
-        Optional<String> expected = expected(books, wave, config);
-        if (expected.isPresent()) {
-            return expected;
-        }
+        return incoming.next(wave.release(), config.kinds())
+                .or(() -> notAdmitted(books, wave, config))
+                .or(() -> expected(books, wave, config))
+                .or(() -> collecting(books, wave, config));
+    }
+
+    private static Optional<String> collecting(Books books, Wave wave, WaveConfig config) {
         Instant collected = wave.since().plus(config.collect());
         return books.now().isBefore(collected)
                 ? Optional.of("further " + wave.name() + ", until " + collected)

@@ -9,6 +9,6 @@ import org.sluice.release.ReleaseId;
 @FunctionalInterface
 public interface Incoming {
 
-    /** The name of a file of these kinds of a release that is being uploaded or proven, if there is one. */
+    /** What of these kinds of a release is being uploaded or proven, in words, if there is anything. */
     Optional<String> next(ReleaseId release, Set<Kind> kinds);
 }

@@ -2,103 +2,123 @@ package org.sluice.track;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.sluice.config.RsyncdConfig;
 import org.sluice.ledger.Checkpoints;
-import org.sluice.ledger.Json;
-import org.sluice.track.evidence.Evidence;
-import org.sluice.track.follow.Batch;
-import org.sluice.track.follow.FollowLimits;
-import org.sluice.track.follow.LogFollower;
-import org.sluice.track.follow.LogPosition;
-import org.sluice.track.log.LineParser;
+import org.sluice.track.LogSource.Saved;
+import org.sluice.track.follow.Trouble;
+import org.sluice.track.log.LogFormat;
+import org.sluice.track.session.Assembly;
 import org.sluice.track.session.Session;
 import org.sluice.track.session.SessionAssembler;
 import org.sluice.track.session.SessionRules;
 
-/** The log as it is being read: where, which sessions are open, and what is believed so far. For one thread. */
+/**
+ * A daemon's log as it is being read: its files, and the sessions that are open. Where modules have files of their own,
+ * a session begins in the daemon's file and goes on in the module's; lines join by pid. For one thread.
+ */
 final class Reading implements Closeable {
 
-    private static final String SESSIONS = "sessions";
-    private static final String EVIDENCE = "evidence";
-
-    private final LogFollower follower;
-    private final LineParser parser;
+    private final RsyncdConfig daemon;
     private final SessionAssembler assembler;
-    private final Evidence evidence;
-    private final List<Session> ended = new ArrayList<>();
-    private @Nullable LogPosition position;
-    private @Nullable LogPosition keptPosition;
+    private final Map<Path, LogSource> sources = new LinkedHashMap<>();
+    private boolean hasEnded;
 
-    private Reading(RsyncdConfig config, InstantSource clock, LogPosition start, @Nullable Map<String, Object> state) {
-        SessionRules rules = SessionRules.of(config.zone(), config.sessionTimeout());
-        this.follower = new LogFollower(config.log(), start, FollowLimits.defaults(), clock);
-        this.assembler = state == null
-                ? new SessionAssembler(rules, ended::add)
-                : SessionAssembler.restore(String.valueOf(state.get(SESSIONS)), rules, ended::add);
-        this.evidence = state == null ? new Evidence() : Evidence.restore(String.valueOf(state.get(EVIDENCE)));
-        this.parser = new LineParser(
-                DaemonFormats.of(config),
-                config.zone(),
-                LocalDate.ofInstant(clock.instant(), config.zone()),
-                assembler::accept);
-        this.keptPosition = start;
+    private Reading(
+            RsyncdConfig daemon,
+            Optional<ReadingState> saved,
+            Assembly assembly,
+            Consumer<Ended> sink,
+            InstantSource clock) {
+        this.daemon = daemon;
+        SessionRules rules =
+                SessionRules.of(daemon.zone(), daemon.sessionTimeout()).only(daemon.module());
+        Consumer<Session> ended = session -> {
+            hasEnded = true;
+            sink.accept(new Ended(session, rules.isOurs(session)));
+        };
+        this.assembler = saved.map(state -> SessionAssembler.restore(state.sessions(), rules, ended, assembly))
+                .orElseGet(() -> new SessionAssembler(rules, ended, assembly));
+        List<LogFormat> formats = DaemonFormats.of(daemon);
+        for (Path log : daemon.logs()) {
+            Saved from = saved.map(state -> state.log(log)).orElse(Saved.NOTHING);
+            sources.put(log, new LogSource(log, daemon, formats, from, assembler, clock));
+        }
     }
 
-    /** At the log's beginning. */
-    static Reading begin(RsyncdConfig config, InstantSource clock) {
-        return new Reading(config, clock, LogPosition.start(), null);
+    /**
+     * Goes on where a checkpoint was, or begins at the log's beginning.
+     *
+     * @param assembly shared with the other daemons' readings
+     * @param sink gets each session when it has ended
+     */
+    static Reading resume(
+            Optional<Checkpoints.Row> row,
+            RsyncdConfig daemon,
+            Assembly assembly,
+            Consumer<Ended> sink,
+            InstantSource clock) {
+        Optional<ReadingState> saved = row.map(kept -> ReadingState.of(kept, daemon.log()));
+        return new Reading(daemon, saved, assembly, sink, clock);
     }
 
-    /** Where a checkpoint was. */
-    static Reading resume(Checkpoints.Row row, RsyncdConfig config, InstantSource clock) {
-        return new Reading(config, clock, LogPosition.fromJson(row.position()), Json.read(row.state()));
+    String name() {
+        return daemon.name();
     }
 
-    /** Whole lines that have come since, of so many bytes or a little more. */
-    Batch next(int enough) {
-        Batch batch = follower.next(enough);
-        position = batch.position();
-        return batch;
+    /** The daemon's own file first. */
+    List<LogSource> sources() {
+        return List.copyOf(sources.values());
     }
 
-    /** The sessions that ended with these lines, or with time. */
-    List<Session> sessions(Batch batch, Instant now) {
-        ended.clear();
+    /** To be called before lines are handed out. */
+    void notAfter(Instant now) {
         assembler.notAfter(now);
-        batch.lines().forEach(line -> parser.parse(line, 0, line.length));
-        assembler.settle(now);
-        return List.copyOf(ended);
     }
 
-    Evidence evidence() {
-        return evidence;
+    /** Ends what has ended by our clock, unless lines that say otherwise may still wait. */
+    void settle(Instant now) {
+        if (sources().stream().allMatch(LogSource::isDrained)) {
+            assembler.settle(now);
+            if (trouble().isEmpty()) {
+                assembler.expire(now);
+            }
+        }
     }
 
-    /** Whether there is something to keep: the log was read further than the last checkpoint. */
+    /** Why one of the files can't be read at present. */
+    Optional<Trouble> trouble() {
+        return sources().stream().flatMap(source -> source.trouble().stream()).findFirst();
+    }
+
+    /** Whether there is something to keep. */
     boolean hasMoved() {
-        return position != null && !position.equals(keptPosition);
+        return hasEnded || sources().stream().anyMatch(LogSource::hasMoved);
     }
 
     /** Says that the checkpoint has committed. */
     void kept() {
-        keptPosition = position;
+        hasEnded = false;
+        sources().forEach(LogSource::kept);
     }
 
     Checkpoints.Row checkpoint() {
-        LogPosition at = position == null ? LogPosition.start() : position;
-        return new Checkpoints.Row(
-                at.toJson(), Json.write(Map.of(SESSIONS, assembler.save(), EVIDENCE, evidence.save())));
+        Map<String, Saved> logs = new LinkedHashMap<>();
+        sources.forEach((log, source) -> logs.put(log.toString(), source.toSave()));
+        return new ReadingState(logs, assembler.save()).row();
     }
 
     @Override
     public void close() throws IOException {
-        follower.close();
+        for (LogSource source : sources.values()) {
+            source.close();
+        }
     }
 }

@@ -1,5 +1,6 @@
 package org.sluice.track;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.sluice.ledger.Books;
 import org.sluice.ledger.Evidences;
@@ -17,12 +18,18 @@ import org.sluice.track.session.Outcome;
 import org.sluice.track.session.Session;
 
 /** Keeps an ended session in the ledger, and what it proves. Works inside one transaction. */
-record SessionKeeping(Books books, Pool pool, Propagation propagation) {
+record SessionKeeping(Books books, Pool pool, Propagation propagation, StrangeClients strangers) {
 
-    void keep(Session session, Evidence evidence, Published published) {
+    void keep(Ended ended, Evidence evidence, Published published) {
+        Session session = ended.session();
         Optional<String> mirror = pool.byLoggedAddress(session.address()).map(Mirror::name);
-        books.sessions().add(row(session, mirror));
-        for (Change change : evidence.judge(mirror.orElse(session.address()), session, published)) {
+        Sessions.Row row = row(session, mirror);
+        books.sessions().add(row);
+        String client = mirror.orElseGet(() -> strangers.note(row));
+        if (!ended.isOurs()) {
+            return; // paths of another module are not the tree's
+        }
+        for (Change change : evidence.judge(client, session, published)) {
             artifact(change).ifPresent(artifact -> keep(row(change, artifact), artifact, mirror.isPresent()));
         }
     }
@@ -32,7 +39,7 @@ record SessionKeeping(Books books, Pool pool, Propagation propagation) {
         if (isMirror) {
             propagation.keep(row, artifact);
         } else {
-            books.evidences().add(row);
+            books.evidences().replace(row);
         }
     }
 
@@ -65,7 +72,9 @@ record SessionKeeping(Books books, Pool pool, Propagation propagation) {
                 Printable.of(detail(session.outcome())),
                 Printable.of(session.request()),
                 session.fetchCount(),
-                Math.max(0, session.sent()));
+                Math.max(0, session.sent()),
+                cause(session.outcome()),
+                session.total());
     }
 
     private static String outcome(Outcome outcome) {
@@ -85,6 +94,17 @@ record SessionKeeping(Books books, Pool pool, Propagation propagation) {
             case Outcome.Refused refused -> refused.text();
             case Outcome.Listing listing -> "";
             case Outcome.Lost lost -> lost.text();
+        };
+    }
+
+    private static String cause(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Failed failed -> failed.code() == 0 ? "" : "code-" + failed.code();
+            case Outcome.Refused refused ->
+                refused.why().name().toLowerCase(Locale.ROOT).replace('_', '-');
+            case Outcome.Clean clean -> "";
+            case Outcome.Listing listing -> "";
+            case Outcome.Lost lost -> "";
         };
     }
 }

@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.sluice.config.AskedEvidence;
 import org.sluice.config.ReadinessRule;
 import org.sluice.config.RsyncdConfig;
@@ -17,31 +15,27 @@ import org.sluice.ledger.Ledger;
 import org.sluice.ledger.Waves.Wave;
 import org.sluice.mirror.Pool;
 import org.sluice.track.evidence.Published;
-import org.sluice.track.follow.Batch;
 import org.sluice.track.follow.Trouble;
-import org.sluice.track.session.Session;
 
 /**
- * Follows the rsync daemon's log: lines become sessions, sessions evidence, evidence readiness. What a batch of lines
- * gave commits in one transaction with how far the log was read, so that a kill neither loses a line nor counts one
+ * Follows the rsync daemons' logs: lines become sessions, sessions evidence, evidence readiness. What a batch of lines
+ * gave commits in one transaction with how far the logs were read, so that a kill neither loses a line nor counts one
  * twice.
  *
  * <p>For one thread.
  */
 public final class Tracker {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Tracker.class);
-    private static final String SOURCE = "rsyncd";
     private static final int BATCH = 1 << 20;
 
-    private final RsyncdConfig config;
+    private final List<RsyncdConfig> daemons;
     private final Ledger ledger;
     private final Supplier<Pool> pool;
     private final List<ReadinessRule> rules;
     private final AskedEvidence usual;
     private final ServedBytes served;
     private final InstantSource clock;
-    private @Nullable Reading reading;
+    private @Nullable Readings readings;
     private @Nullable Pool known;
     /** Waves of which mirrors had files before the ledger said that they are in the tree. */
     private List<Wave> outrun = List.of();
@@ -56,19 +50,20 @@ public final class Tracker {
     /**
      * A tracker that goes on where the ledger says that the last one was.
      *
+     * @param daemons that serve the tree
      * @param pool the mirrors in force, asked at each look
      * @param usual by which evidence a mirror is told to be ready
      * @param served measures the tree that the daemon serves
      */
     public Tracker(
-            RsyncdConfig config,
+            List<RsyncdConfig> daemons,
             Ledger ledger,
             Supplier<Pool> pool,
             List<ReadinessRule> rules,
             AskedEvidence usual,
             ServedBytes served,
             InstantSource clock) {
-        this.config = config;
+        this.daemons = List.copyOf(daemons);
         this.ledger = ledger;
         this.pool = pool;
         this.rules = List.copyOf(rules);
@@ -82,7 +77,7 @@ public final class Tracker {
         try {
             boolean isFull = true;
             while (isFull) {
-                isFull = look(reading == null ? resume() : reading);
+                isFull = look(readings == null ? resume() : readings);
             }
         } catch (RuntimeException e) {
             forget(); // what was read in vain is read again from the ledger's position
@@ -95,21 +90,17 @@ public final class Tracker {
         return trouble;
     }
 
-    private Reading resume() {
-        reading = ledger.read(books -> books.checkpoints().find(SOURCE))
-                .map(row -> Reading.resume(row, config, clock))
-                .orElseGet(() -> Reading.begin(config, clock));
-        return reading;
+    private Readings resume() {
+        Readings resumed = ledger.read(books -> Readings.resume(books, daemons, clock));
+        readings = resumed;
+        return resumed;
     }
 
-    private boolean look(Reading at) {
-        Batch batch = at.next(BATCH);
-        List<Session> ended = at.sessions(batch, clock.instant());
-        tell(batch);
-        trouble = batch.trouble();
+    private boolean look(Readings at) {
+        List<Ended> ended = at.look(BATCH, clock);
+        trouble = at.trouble();
         Pool mirrors = pool.get();
         boolean isNews = at.hasMoved()
-                || !ended.isEmpty()
                 || !mirrors.equals(known)
                 || !outrun.isEmpty()
                 || ledger.<Long>read(books -> books.evidences().latest()) != followed;
@@ -120,15 +111,20 @@ public final class Tracker {
             at.kept();
             known = mirrors;
         }
-        return batch.isFull();
+        return at.isFull();
     }
 
-    private Kept keep(Books books, Reading at, List<Session> ended, Pool mirrors) {
+    private Kept keep(Books books, Readings at, List<Ended> ended, Pool mirrors) {
         Propagation propagation = new Propagation(books, usual);
         new ProbedEvidence(books, mirrors, propagation).take();
         Published published = new PublishedArtifacts(books, served);
-        for (Session session : ended) {
-            new SessionKeeping(books, mirrors, propagation).keep(session, at.evidence(), published);
+        if (!mirrors.equals(known)) {
+            new Adoption(books, mirrors, propagation, at.evidence()).adopt();
+            at.evidenceChanges();
+        }
+        StrangeClients strangers = new StrangeClients(books, at.evidence());
+        for (Ended session : ended) {
+            new SessionKeeping(books, mirrors, propagation, strangers).keep(session, at.evidence(), published);
         }
         propagation.follow(outrun, mirrors);
         Readiness readiness = new Readiness(books, rules);
@@ -138,17 +134,13 @@ public final class Tracker {
             propagation.followOwed(mirrors);
             readiness.meetEverywhere(mirrors);
         }
-        books.checkpoints().put(SOURCE, at.checkpoint(), books.now());
+        at.keep(books);
         return new Kept(books.waves().outrun(), books.evidences().latest());
     }
 
-    private static void tell(Batch batch) {
-        batch.gaps().forEach(gap -> LOG.warn("the rsync daemon's log has a gap: {}", gap));
-    }
-
     private void forget() {
-        Reading old = reading;
-        reading = null;
+        Readings old = readings;
+        readings = null;
         if (old != null) {
             try {
                 old.close();

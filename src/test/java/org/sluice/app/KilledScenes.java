@@ -19,7 +19,7 @@ import org.sluice.testkit.SluiceProcess;
 final class KilledScenes {
 
     private static final Logger LOG = LoggerFactory.getLogger(KilledScenes.class);
-    private static final Duration LIFE = Duration.ofSeconds(60);
+    private static final Duration LIFE = Duration.ofMinutes(5);
     /** In this time every clock has ticked often enough. */
     private static final Duration LATE_TICKS = Duration.ofSeconds(10);
 

@@ -79,7 +79,7 @@ class OldSessionsTest {
                 String id = UUID.randomUUID().toString();
                 books.sessions()
                         .add(new Sessions.Row(
-                                id, "10.0.0.1", Optional.of("m1"), i, end, end, "clean", "", "module/", 0, 100));
+                                id, "10.0.0.1", Optional.of("m1"), i, end, end, "clean", "", "module/", 0, 100, "", 0));
             }
         });
     }

@@ -37,7 +37,7 @@ import org.sluice.testkit.OpenPgpKeys;
 final class Site implements AutoCloseable {
 
     /** For how long a test waits for something that should come at once. */
-    static final Duration SOON = Duration.ofSeconds(40);
+    static final Duration SOON = Duration.ofMinutes(1);
 
     static final OpenPgpKeys KEY = OpenPgpKeys.good("Release key <release@example.org>", Uploads.BORN);
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -61,7 +60,7 @@ class DeadLettersIT {
         isBroken.set(false);
         assertThat(letters.redeliver()).isEqualTo(1);
 
-        await().atMost(Duration.ofSeconds(10)).until(() -> done.contains("event-1"));
+        await().until(() -> done.contains("event-1"));
         assertThat(letters.count()).isZero();
         assertThat(letters.redeliver()).isZero();
     }
@@ -72,7 +71,7 @@ class DeadLettersIT {
         awaitDeath();
 
         assertThat(letters.redeliver()).isEqualTo(1);
-        await().atMost(Duration.ofSeconds(10)).until(() -> attempts.size() == 6);
+        await().until(() -> attempts.size() == 6);
         awaitDeath();
 
         assertThat(letters.list(10)).extracting(DeadLetter::event).containsExactly("event-1");
@@ -81,11 +80,11 @@ class DeadLettersIT {
     @Test
     void poisonDoesNotHoldUpWhatComesAfterIt() throws Exception {
         bus.send(TestBus.event(1));
-        await().atMost(Duration.ofSeconds(10)).until(() -> !attempts.isEmpty());
+        await().until(() -> !attempts.isEmpty());
         isBroken.set(false);
         bus.send(TestBus.event(2));
 
-        await().atMost(Duration.ofSeconds(10)).until(() -> done.size() == 2);
+        await().until(() -> done.size() == 2);
         assertThat(letters.count()).isZero();
     }
 
@@ -94,7 +93,7 @@ class DeadLettersIT {
         for (int i = 0; i < 5; i++) {
             bus.send(TestBus.event(i));
         }
-        await().atMost(Duration.ofSeconds(20)).until(() -> letters.count() == 5);
+        await().until(() -> letters.count() == 5);
 
         stop();
         try (TestBus restarted = TestBus.on(directory)) {
@@ -103,14 +102,14 @@ class DeadLettersIT {
             assertThat(kept.count()).isEqualTo(5);
             assertThat(kept.list(2)).hasSize(2);
             assertThat(kept.redeliver()).isEqualTo(5);
-            await().atMost(Duration.ofSeconds(10)).until(() -> restarted.broker.depth(Addresses.ARTIFACT_NEW) == 5);
+            await().until(() -> restarted.broker.depth(Addresses.ARTIFACT_NEW) == 5);
             assertThat(Stream.generate(restarted::take).limit(5).flatMap(Optional::stream))
                     .containsExactlyInAnyOrder("event-0", "event-1", "event-2", "event-3", "event-4");
         }
     }
 
     private void awaitDeath() {
-        await().atMost(Duration.ofSeconds(10)).until(() -> letters.count() == 1);
+        await().until(() -> letters.count() == 1);
     }
 
     private DefaultCamelContext consumer() throws Exception {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.builder.RouteBuilder;
@@ -35,7 +34,7 @@ class EventDeliveryIT {
             announce(camel, 1);
             announce(camel, 2);
 
-            await().atMost(Duration.ofSeconds(10)).until(() -> taken.size() >= 2 && heard.size() >= 4);
+            await().until(() -> taken.size() >= 2 && heard.size() >= 4);
             assertThat(taken).containsExactly("event-1", "event-2");
             assertThat(heard).containsExactlyInAnyOrder("a event-1", "a event-2", "b event-1", "b event-2");
         }
@@ -47,17 +46,17 @@ class EventDeliveryIT {
                 DefaultCamelContext camel = routes(bus)) {
             camel.start();
             announce(camel, 1);
-            await().atMost(Duration.ofSeconds(10)).until(() -> heard.size() == 2);
+            await().until(() -> heard.size() == 2);
             camel.getRouteController().stopRoute("test-hear-a");
             announce(camel, 2);
-            await().atMost(Duration.ofSeconds(10)).until(() -> heard.contains("b event-2"));
+            await().until(() -> heard.contains("b event-2"));
         }
 
         try (TestBus bus = TestBus.on(directory);
                 DefaultCamelContext camel = routes(bus)) {
             camel.start();
 
-            await().atMost(Duration.ofSeconds(10)).until(() -> heard.contains("a event-2"));
+            await().until(() -> heard.contains("a event-2"));
             assertThat(heard).containsExactlyInAnyOrder("a event-1", "b event-1", "b event-2", "a event-2");
         }
     }

@@ -81,7 +81,7 @@ class DemoIT {
 
         assertThat(demo.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(children).isNotEmpty();
-        await().atMost(Duration.ofSeconds(5)).until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
+        await().until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
         assertThat(leftBehind()).isEmpty();
     }
 
@@ -94,8 +94,7 @@ class DemoIT {
 
         demo.destroyForcibly().waitFor();
 
-        await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(processes()).isEmpty());
+        await().untilAsserted(() -> assertThat(processes()).isEmpty());
     }
 
     private Process demo(String... options) throws IOException {

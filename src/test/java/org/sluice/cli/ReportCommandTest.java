@@ -66,6 +66,40 @@ class ReportCommandTest {
     }
 
     @Test
+    void readsADaemonsLogAndItsModulesSideBySideIfTold() throws IOException {
+        String own = write("own.log", """
+                2026/11/22 17:00:00 [7] connect from UNDETERMINED (10.0.0.9)
+                2026/11/22 18:00:00 [7] connect from UNDETERMINED (10.0.0.9)
+                """).toString();
+        String module = write("module.log", """
+                2026/11/22 17:00:00 [7] rsync on archive/ from UNDETERMINED (10.0.0.9)
+                2026/11/22 17:00:01 [7] send UNDETERMINED [10.0.0.9] archive () tails/a.iso 11
+                2026/11/22 17:00:01 [7] sent 100 bytes  received 10 bytes  total size 11
+                2026/11/22 18:00:00 [7] rsync on archive/ from UNDETERMINED (10.0.0.9)
+                2026/11/22 18:00:01 [7] sent 100 bytes  received 10 bytes  total size 11
+                """).toString();
+
+        assertThat(run("--json", "--merge", "--log", own, "--log", module)).isZero();
+
+        JsonNode report = new ObjectMapper().readTree(out.toString());
+        assertThat(report.path("sessions").asInt()).isEqualTo(2);
+        assertThat(report.at("/artifacts/0/firstReady/at").asText()).isEqualTo("2026-11-22T17:00:01Z");
+        assertThat(run("--merge", "--log", own, "--log", folder.resolve("none").toString()))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void countsSessionsOfTheNamedModuleAlone() throws IOException {
+        assertThat(run("--log", log(), "--module", "archive")).isZero();
+        assertThat(out.toString()).contains("1 sessions, 1 refused", "tails/a.iso");
+        out.getBuffer().setLength(0);
+
+        run("--log", log(), "--module", "another");
+
+        assertThat(out.toString()).contains("0 sessions, 1 refused").doesNotContain("tails/a.iso");
+    }
+
+    @Test
     void leavesOutWhatEndedBefore() throws IOException {
         run("--json", "--log", log(), "--since", "2026-11-23");
 

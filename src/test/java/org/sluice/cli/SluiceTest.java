@@ -39,7 +39,7 @@ class SluiceTest {
 
         assertThat(exitCode).isEqualTo(ExitCode.USAGE);
         assertThat(terminal.out()).isEmpty();
-        assertThat(terminal.err()).contains("confg").contains("Did you mean: sluice config?");
+        assertThat(terminal.err()).contains("confg").contains("Did you mean: sluice config");
     }
 
     @Test

@@ -60,6 +60,16 @@ class ConfigFileTest {
     }
 
     @Test
+    void readsSeveralDaemonsEachWithItsLogs() throws IOException {
+        SluiceConfig config = text.config("rsyncd: [{log: [a.log, b.log]}, {name: second, log: c.log, poll: 5s}]");
+
+        assertThat(config.daemons()).extracting(RsyncdConfig::name).containsExactly("rsyncd", "second");
+        assertThat(config.daemons())
+                .extracting(RsyncdConfig::logs)
+                .containsExactly(List.of(Path.of("a.log"), Path.of("b.log")), List.of(Path.of("c.log")));
+    }
+
+    @Test
     void readsAHookAndNamesItByItsCommand() throws IOException {
         SluiceConfig config = text.config("hooks: [{on: release.ready, rule: all, run: [deploy/hooks/tests, '']}]");
 

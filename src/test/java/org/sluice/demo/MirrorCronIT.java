@@ -50,12 +50,10 @@ class MirrorCronIT {
                 mirrors.add(mirror(11 + i, link.port()));
             }
             try {
-                await().atMost(Duration.ofSeconds(30))
-                        .untilAsserted(() -> assertThat(mirrors)
-                                .allSatisfy(mirror -> assertThat(originals.compare(mirror.folder(), Set.of()))
-                                        .isEmpty())
-                                .allSatisfy(mirror ->
-                                        assertThat(mirror.counts().runs()).isPositive()));
+                await().untilAsserted(() -> assertThat(mirrors)
+                        .allSatisfy(mirror -> assertThat(originals.compare(mirror.folder(), Set.of()))
+                                .isEmpty())
+                        .allSatisfy(mirror -> assertThat(mirror.counts().runs()).isPositive()));
             } finally {
                 mirrors.forEach(MirrorCron::close);
             }
@@ -71,7 +69,7 @@ class MirrorCronIT {
         try (RsyncDaemon daemon = RsyncDaemon.start(Confs.plain().with("max connections", "-1"), tree, folder);
                 MirrorCron mirror = mirror(11, daemon.port())) {
 
-            await().atMost(Duration.ofSeconds(30)).until(() -> mirror.counts().refusals() >= 2);
+            await().until(() -> mirror.counts().refusals() >= 2);
 
             assertThat(mirror.counts().failures()).isZero();
         }

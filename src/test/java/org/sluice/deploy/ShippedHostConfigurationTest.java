@@ -30,9 +30,10 @@ class ShippedHostConfigurationTest {
 
         assertThat(shipped("rsyncd/rsyncd.conf"))
                 .contains("path = " + config.tree().directory() + "\n")
-                .contains("log file = " + config.rsyncd().log() + "\n")
-                .contains("[" + config.rsyncd().module() + "]\n");
-        assertThat(shipped("logrotate/sluice-rsyncd")).contains(config.rsyncd().log() + " {");
+                .contains("log file = " + config.daemons().getFirst().log() + "\n")
+                .contains("[" + config.daemons().getFirst().module() + "]\n");
+        assertThat(shipped("logrotate/sluice-rsyncd"))
+                .contains(config.daemons().getFirst().log() + " {");
     }
 
     @Test

@@ -10,7 +10,6 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,7 +41,7 @@ class ShippedRsyncdConfIT {
                 "rsync", "--daemon", "--no-detach", "--address=127.0.0.1", "--port=" + port, "--config=" + conf);
         builder.environment().putAll(Map.of("TZ", "UTC", "RSYNC_CHECKSUM_LIST", "md5 md4"));
         daemon = builder.inheritIO().start();
-        await().atMost(Duration.ofSeconds(20)).until(this::isUp);
+        await().until(this::isUp);
     }
 
     @AfterEach
@@ -88,12 +87,11 @@ class ShippedRsyncdConfIT {
         // MD5 of 100,000 zero bytes
         String sent = "amnesia-archive 100000 \\d+ 16 <f\\+{9} \\[0019d23bef56a136a1891211d7007f6f\\] "
                 + "\\d{4}/\\d\\d/\\d\\d-\\d\\d:\\d\\d:\\d\\d tails/x \\[10\\.0\\.0\\.9\\] y 5\\.iso\n";
-        await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(log())
-                        .containsPattern("\\] send 127\\.0\\.0\\.11 " + sent)
-                        .containsPattern("\\] send 127\\.0\\.0\\.12 " + sent)
-                        .containsPattern("sent \\d+ bytes  received \\d+ bytes  total size 100000\n")
-                        .doesNotContain("rsync error", "lookup"));
+        await().untilAsserted(() -> assertThat(log())
+                .containsPattern("\\] send 127\\.0\\.0\\.11 " + sent)
+                .containsPattern("\\] send 127\\.0\\.0\\.12 " + sent)
+                .containsPattern("sent \\d+ bytes  received \\d+ bytes  total size 100000\n")
+                .doesNotContain("rsync error", "lookup"));
     }
 
     @Test

@@ -70,9 +70,9 @@ class IncomingTest {
     }
 
     @Test
-    void seesNothingWhereThereIsNoDropDirectory() throws IOException {
+    void waitsForADropDirectoryThatIsGone() throws IOException {
         Files.delete(drop.path);
 
-        assertThat(incoming.next(RELEASE, IMAGES)).isEmpty();
+        assertThat(incoming.next(RELEASE, IMAGES)).contains("the drop directory, which can't be read");
     }
 }

@@ -25,7 +25,7 @@ import org.sluice.release.Verdict;
 final class WatchedDrop implements AutoCloseable {
 
     static final Duration SETTLE = Duration.ofMillis(800);
-    static final Duration SOON = Duration.ofSeconds(10);
+    static final Duration SOON = Duration.ofMinutes(1);
 
     /** The size that every upload is expected to have. */
     static final int EXPECTED_SIZE = 77;

@@ -247,6 +247,6 @@ interface LedgerContract {
     }
 
     private static Sessions.Row session(String id, String outcome, Instant end) {
-        return new Sessions.Row(id, "10.0.0.1", Optional.of("m1"), 1, end, end, outcome, "", "module/", 0, 100);
+        return new Sessions.Row(id, "10.0.0.1", Optional.of("m1"), 1, end, end, outcome, "", "module/", 0, 100, "", 0);
     }
 }

@@ -46,7 +46,7 @@ final class WaveScene implements AutoCloseable {
 
     /** Says that a file lies in the drop directory. */
     void isUploading(String name) {
-        incoming = Optional.of(name);
+        incoming = Optional.of(name + ", which is in the drop directory");
     }
 
     Waves waves(GateConfig gate) {

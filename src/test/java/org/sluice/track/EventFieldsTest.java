@@ -90,8 +90,18 @@ class EventFieldsTest {
             artifacts.forEach(artifact -> propagation.keep(evidence(artifact, true), artifact));
             new Readiness(books, List.of(first)).meetIn(propagation.changed(), new Pool(List.of(MIRROR), Map.of()));
             propagation.keep(evidence(artifacts.getFirst(), false), artifacts.getFirst());
-            propagation.keep(evidence(artifacts.getFirst(), true), artifacts.getFirst());
         });
+        lag(ledger);
+    }
+
+    private void lag(Ledger ledger) {
+        Pool pool = new Pool(List.of(MIRROR), Map.of());
+        Lagging lagging = new Lagging(ledger, () -> pool, Duration.ofHours(3), "amnesia-archive", () -> true);
+        clock.pass(Duration.ofHours(3));
+        lagging.look();
+        Artifact refuted = artifacts(ledger).getFirst();
+        ledger.record(books -> new Propagation(books).keep(evidence(refuted, true), refuted));
+        lagging.look();
     }
 
     private void serve(Books books, Propagation propagation, Artifact artifact) {

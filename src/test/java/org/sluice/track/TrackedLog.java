@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +47,10 @@ abstract class TrackedLog {
     Artifact image;
     Path log;
     boolean isPoolBroken;
+    List<String> addresses = List.of("10.0.0.1", "127.0.0.11");
+
+    /** Looks that succeed before one fails in the middle, as a kill there does. */
+    int looksLeft = Integer.MAX_VALUE;
 
     @BeforeEach
     void stageAnImage() throws IOException {
@@ -86,17 +91,26 @@ abstract class TrackedLog {
     }
 
     Tracker tracker() {
-        RsyncdConfig config = new RsyncdConfig(
-                log,
+        return tracker(daemon("rsyncd", log));
+    }
+
+    /** A daemon that serves the tree, with its own log first. */
+    static RsyncdConfig daemon(String name, Path... logs) {
+        return new RsyncdConfig(
+                name,
+                List.of(logs),
                 Optional.of(FORMAT),
                 Optional.empty(),
                 "amnesia-archive",
                 ZoneOffset.UTC,
                 Duration.ofSeconds(1),
                 Duration.ofMinutes(15));
+    }
+
+    Tracker tracker(RsyncdConfig... daemons) {
         ReadinessRule first = new ReadinessRule("first-mirror", OptionalInt.of(1), OptionalInt.empty(), List.of());
         return new Tracker(
-                config,
+                List.of(daemons),
                 ledger,
                 this::pool,
                 List.of(first),
@@ -105,13 +119,17 @@ abstract class TrackedLog {
                 clock);
     }
 
-    private Pool pool() {
-        if (isPoolBroken) {
+    Pool pool() {
+        if (isPoolBroken || looksLeft-- == 0) {
             throw new IllegalStateException("no pool");
         }
         try {
             Mirror mirror = new Mirror("m1", URI.create("https://m1.example.org/tails/"), 1);
-            return new Pool(List.of(mirror), Map.of(InetAddress.getByName("10.0.0.1"), "m1"));
+            Map<InetAddress, String> known = new HashMap<>();
+            for (String address : addresses) {
+                known.put(InetAddress.getByName(address), "m1");
+            }
+            return new Pool(List.of(mirror), known);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -135,8 +153,12 @@ abstract class TrackedLog {
     }
 
     void write(int pid, String... messages) throws IOException {
+        write(log, pid, messages);
+    }
+
+    void write(Path file, int pid, String... messages) throws IOException {
         for (String message : messages) {
-            Files.writeString(log, TIME.format(clock.instant()) + " [" + pid + "] " + message + "\n", append());
+            Files.writeString(file, TIME.format(clock.instant()) + " [" + pid + "] " + message + "\n", append());
         }
     }
 

@@ -37,6 +37,11 @@ public record Check(String name, Outcome outcome, String found, String advice) {
         found = Printable.of(found);
     }
 
+    /** The same, said of one of several daemons. */
+    Check of(String daemon) {
+        return new Check(daemon + ": " + name, outcome, found, advice);
+    }
+
     static Check ok(String name, String found) {
         return new Check(name, Outcome.OK, found, "");
     }

@@ -17,8 +17,12 @@ public record Doctor(List<Examination> examinations) {
         examinations = List.copyOf(examinations);
     }
 
-    /** All examinations there are. */
-    public static Doctor of(InstantSource clock) {
+    /**
+     * All examinations there are.
+     *
+     * @param shippedConf the rsyncd.conf that is recommended
+     */
+    public static Doctor of(InstantSource clock, Path shippedConf) {
         return new Doctor(List.of(
                 new ClockExamination(clock),
                 new KeyringExamination(clock),
@@ -27,7 +31,7 @@ public record Doctor(List<Examination> examinations) {
                 new OwnerExamination(),
                 new PoolExamination(new SystemResolver()),
                 new RsyncExamination(List.of("rsync", "--version")),
-                new RsyncdExamination(),
+                new RsyncdExamination(shippedConf),
                 new HookExamination(),
                 new PortExamination()));
     }

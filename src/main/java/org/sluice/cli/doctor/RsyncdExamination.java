@@ -8,18 +8,31 @@ import java.util.List;
 import java.util.Optional;
 import org.sluice.config.RsyncdConfig;
 import org.sluice.config.SluiceConfig;
+import org.sluice.config.rsyncd.RecommendedConf;
 import org.sluice.config.rsyncd.RsyncdConf;
 
-/** Whether the daemon's log can be read, and its configuration makes the log tell what is needed. */
-record RsyncdExamination() implements Examination {
+/**
+ * Whether each daemon's logs can be read, and its configuration makes them tell what is needed.
+ *
+ * @param shipped the rsyncd.conf that is recommended
+ */
+record RsyncdExamination(Path shipped) implements Examination {
 
     @Override
     public List<Check> examine(SluiceConfig config) {
+        boolean isOne = config.daemons().size() == 1;
+        return config.daemons().stream()
+                .flatMap(daemon ->
+                        examine(daemon, config).stream().map(check -> isOne ? check : check.of(daemon.name())))
+                .toList();
+    }
+
+    private List<Check> examine(RsyncdConfig daemon, SluiceConfig config) {
         List<Check> checks = new ArrayList<>();
-        checks.add(log(config.rsyncd().log()));
-        Optional<Path> conf = config.rsyncd().conf();
+        daemon.logs().forEach(log -> checks.add(log(log)));
+        Optional<Path> conf = daemon.conf();
         if (conf.isPresent()) {
-            checks.addAll(conf(conf.get(), config));
+            checks.addAll(conf(conf.get(), daemon, config));
         } else {
             checks.add(Check.warn(
                     "rsyncd.conf",
@@ -39,12 +52,12 @@ record RsyncdExamination() implements Examination {
                 : Check.fail(name, log + " can't be read", "Give Sluice read permission, for instance by its group.");
     }
 
-    private static List<Check> conf(Path file, SluiceConfig config) {
+    private List<Check> conf(Path file, RsyncdConfig daemon, SluiceConfig config) {
         try {
             RsyncdConf conf = RsyncdConf.read(file);
             List<Check> checks = new ArrayList<>();
             conf.problems().forEach(problem -> checks.add(problem(problem)));
-            checks.addAll(module(file, conf, config));
+            checks.addAll(module(file, conf, daemon, config));
             return checks;
         } catch (IOException unreadable) {
             return List.of(Check.fail(
@@ -57,10 +70,12 @@ record RsyncdExamination() implements Examination {
                 "rsyncd.conf", text, "Correct it: the daemon refuses every client while it can't read all of it.");
     }
 
-    private static List<Check> module(Path file, RsyncdConf conf, SluiceConfig config) {
-        RsyncdConfig rsyncd = config.rsyncd();
+    private List<Check> module(Path file, RsyncdConf conf, RsyncdConfig rsyncd, SluiceConfig config)
+            throws IOException {
         return conf.modules().containsKey(rsyncd.module())
-                ? new ModuleExamination(conf, rsyncd).examine(config)
+                ? new ModuleExamination(
+                                conf, rsyncd, RecommendedConf.read(shipped).fitting(config, rsyncd))
+                        .examine(config)
                 : List.of(Check.fail(
                         "module " + rsyncd.module(),
                         "is not in " + file + "; there is: "

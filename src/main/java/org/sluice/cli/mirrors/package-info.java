@@ -1,4 +1,4 @@
-/** What {@code sluice mirrors} does: asks mirrors on demand what they serve, and shows what they said. */
+/** The pool for people and scripts: how each mirror does, what it serves, and clients that are no known mirror. */
 @NullMarked
 package org.sluice.cli.mirrors;
 

@@ -91,7 +91,8 @@ final class MirrorsReader {
                 text(serving),
                 holding.isPresent() ? List.of() : missing(name),
                 latest.map(Evidences.Row::why).orElse(null),
-                probe(name));
+                probe(name),
+                null);
     }
 
     private List<String> missing(String mirror) {

@@ -3,6 +3,8 @@ package org.sluice.cli.status;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.sluice.ledger.Ledger;
 import org.sluice.mirror.Mirror;
 import org.sluice.mirror.Pool;
@@ -21,6 +23,16 @@ public final class PoolInForce {
                 .map(PoolInForce::mirror)
                 .toList();
         return new Pool(mirrors, Map.of());
+    }
+
+    /** The mirrors of which no address is known to the pipeline. */
+    public static Set<String> unknown(Ledger ledger) {
+        return ledger.read(books -> books.pulses().all()).stream()
+                .map(pulse -> pulse.value().get("unknown"))
+                .filter(List.class::isInstance)
+                .flatMap(names -> ((List<?>) names).stream())
+                .map(String::valueOf)
+                .collect(Collectors.toSet());
     }
 
     private static Mirror mirror(Map.Entry<?, ?> weight) {

@@ -50,12 +50,13 @@ public record Status(
     /**
      * A mirror's catch-up on a wave.
      *
-     * @param state {@code absent}, {@code syncing} (some artifacts are proven), {@code fetched} (all are, by the log)
-     *     or {@code serving} (all are, by probes)
+     * @param state {@code absent}, {@code syncing} (some artifacts are proven), {@code fetched} (all are, by the log),
+     *     {@code serving} (all are, by probes) or {@code lagging} (not all are, for too long)
      * @param at since when it counts, by the evidence that is asked for
      * @param missing paths that no evidence in force says it has
      * @param why what the latest evidence says
      * @param probe what the worst of the latest probes found
+     * @param behind why it has not all of it, by its sessions
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Mirror(
@@ -67,7 +68,14 @@ public record Status(
             @Nullable String servingAt,
             List<String> missing,
             @Nullable String why,
-            @Nullable Probe probe) {}
+            @Nullable Probe probe,
+            @Nullable String behind) {
+
+        /** The same, with why it is behind. */
+        Mirror behind(String as, @Nullable String because) {
+            return new Mirror(mirror, enabled, as, at, fetchedAt, servingAt, missing, why, probe, because);
+        }
+    }
 
     /**
      * What a probe found.

@@ -22,15 +22,21 @@ public final class StatusReader {
 
     private final Ledger ledger;
     private final Pool pool;
+    private final String module;
+    private final Set<String> unknown;
     private final List<String> order;
 
     /**
      * @param pool the mirrors to show, also those that never came
+     * @param module that mirrors should pull
+     * @param unknown mirrors of which no address is known
      * @param order the waves' names in the order in which they are shown
      */
-    public StatusReader(Ledger ledger, Pool pool, List<String> order) {
+    public StatusReader(Ledger ledger, Pool pool, String module, Set<String> unknown, List<String> order) {
         this.ledger = ledger;
         this.pool = pool;
+        this.module = module;
+        this.unknown = Set.copyOf(unknown);
         this.order = List.copyOf(order);
     }
 
@@ -41,6 +47,7 @@ public final class StatusReader {
     }
 
     private List<Status.Release> releases(Books books, Optional<ReleaseId> asked) {
+        Behind behind = Behind.of(books, pool, module, unknown);
         Set<ReleaseId> known = new TreeSet<>(Comparator.reverseOrder());
         books.waves().all().forEach(wave -> known.add(wave.release()));
         books.artifacts().current().forEach(artifact -> known.add(artifact.release()));
@@ -50,12 +57,12 @@ public final class StatusReader {
                         release.toString(),
                         books.waves().of(release).stream()
                                 .sorted(Comparator.comparingInt(wave -> order.indexOf(wave.name())))
-                                .map(wave -> wave(books, wave))
+                                .map(wave -> wave(books, wave, behind))
                                 .toList()))
                 .toList();
     }
 
-    private Status.Wave wave(Books books, Wave wave) {
+    private Status.Wave wave(Books books, Wave wave, Behind behind) {
         List<Artifact> artifacts = books.artifacts().of(wave.release(), wave.name());
         List<Status.Mirror> mirrors = MirrorsReader.of(books, artifacts).read(wave, pool);
         return new Status.Wave(
@@ -67,7 +74,7 @@ public final class StatusReader {
                 wave.openedBy().orElse(null),
                 text(wave.stagedAt()),
                 artifacts.stream().map(StatusReader::file).toList(),
-                mirrors,
+                mirrors.stream().map(mirror -> behind.tell(wave, mirror)).toList(),
                 books.readinesses().of(wave.release(), wave.name()).stream()
                         .map(row -> new Status.Ready(row.rule(), row.at().toString(), row.event()))
                         .toList());

@@ -122,6 +122,9 @@ public final class StatusText {
         if (!probe.isEmpty()) {
             return "lacks " + mirror.missing().size() + "; " + probe;
         }
+        if (mirror.behind() != null) {
+            return mirror.behind();
+        }
         return mirror.why() == null ? "" : "lacks " + mirror.missing().size() + ": " + mirror.why();
     }
 

@@ -17,24 +17,18 @@ import org.sluice.track.session.Session;
 public final class Evidence {
 
     private static final ObjectMapper JSON = JsonMapper.builder().build();
+    private static final TypeReference<LinkedHashMap<String, Map<String, Standing>>> SAVED = new TypeReference<>() {};
     private static final int MOST_CLIENTS = 10_000;
 
-    private final Map<String, Holdings> clients;
-
-    public Evidence() {
-        this(new LinkedHashMap<>());
-    }
-
-    private Evidence(Map<String, Holdings> clients) {
-        this.clients = clients;
-    }
+    private final Map<String, Holdings> clients = new LinkedHashMap<>();
+    private final Paths paths = new Paths();
 
     /** What is believed, as JSON, to go on from with {@link #restore}. */
     public String save() {
         try {
-            Map<String, Map<String, Standing>> files = new LinkedHashMap<>();
+            LinkedHashMap<String, Map<String, Standing>> files = new LinkedHashMap<>();
             clients.forEach((client, holdings) -> files.put(client, holdings.toSave()));
-            return JSON.writeValueAsString(files);
+            return JSON.writerFor(SAVED).writeValueAsString(files);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("evidence cannot be written as JSON", e);
         }
@@ -47,10 +41,9 @@ public final class Evidence {
      */
     public static Evidence restore(String saved) {
         try {
-            Map<String, Holdings> clients = new LinkedHashMap<>();
-            JSON.readValue(saved, new TypeReference<LinkedHashMap<String, Map<String, Standing>>>() {})
-                    .forEach((client, files) -> clients.put(client, Holdings.of(files)));
-            return new Evidence(clients);
+            Evidence evidence = new Evidence();
+            JSON.readValue(saved, SAVED).forEach((client, files) -> files.forEach(evidence.holdings(client)::put));
+            return evidence;
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not saved evidence", e);
         }
@@ -62,7 +55,7 @@ public final class Evidence {
      * @param client a mirror's name, or the session's address
      */
     public List<Change> judge(String client, Session session, Published published) {
-        Holdings known = clients.computeIfAbsent(client, name -> new Holdings());
+        Holdings known = holdings(client);
         List<Change> changes = new Judgement(client, session, published, known).changes();
         if (known.isEmpty()) {
             clients.remove(client);
@@ -70,5 +63,22 @@ public final class Evidence {
             clients.remove(clients.keySet().iterator().next());
         }
         return changes;
+    }
+
+    /** Forgets a client. */
+    public void forget(String client) {
+        clients.remove(client);
+    }
+
+    /** Takes what is believed of a client's file as said of a mirror, which the client has turned out to be. */
+    public void tie(String client, String mirror, String path) {
+        Holdings from = clients.get(client);
+        if (from != null) {
+            holdings(mirror).take(path, from);
+        }
+    }
+
+    private Holdings holdings(String client) {
+        return clients.computeIfAbsent(client, name -> new Holdings(paths));
     }
 }

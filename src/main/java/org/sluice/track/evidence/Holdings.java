@@ -1,11 +1,9 @@
 package org.sluice.track.evidence;
 
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is believed of one mirror's files. What is not proven yet is found without a look at all the rest. */
@@ -13,48 +11,59 @@ final class Holdings {
 
     private static final int MOST_FILES = 50_000;
 
-    private final Map<String, Standing> files = new LinkedHashMap<>();
-    private final Set<String> unsettled = new LinkedHashSet<>();
+    private final Paths paths;
+    private final ByNumber<Standing> files = new ByNumber<>();
+    private final BitSet unsettled = new BitSet();
 
-    static Holdings of(Map<String, Standing> saved) {
-        Holdings holdings = new Holdings();
-        saved.forEach(holdings::put);
-        return holdings;
+    /** @param paths numbers the files of all mirrors */
+    Holdings(Paths paths) {
+        this.paths = paths;
     }
 
     @Nullable
     Standing get(String path) {
-        return files.get(path);
+        int number = paths.find(path);
+        return number == Paths.NONE ? null : files.get(number);
     }
 
     /** Notes what is believed of a file, unless there are too many. */
     void put(String path, Standing standing) {
-        if (files.size() >= MOST_FILES && !files.containsKey(path)) {
+        int number = paths.numberOf(path);
+        if (number == Paths.NONE || (files.size() >= MOST_FILES && files.get(number) == null)) {
             return;
         }
-        files.put(path, standing);
-        if (standing.isComplete()) {
-            unsettled.remove(path);
-        } else {
-            unsettled.add(path);
-        }
+        files.put(number, standing);
+        unsettled.set(number, standing instanceof Standing.Unproven);
     }
 
     void remove(String path) {
-        files.remove(path);
-        unsettled.remove(path);
+        int number = paths.find(path);
+        if (number != Paths.NONE) {
+            files.remove(number);
+            unsettled.clear(number);
+        }
+    }
+
+    /** Takes over what is believed of a file elsewhere. */
+    void take(String path, Holdings from) {
+        Standing standing = from.get(path);
+        if (standing != null) {
+            put(path, standing);
+        }
     }
 
     /** The paths that are believed in, but not proven. */
     Collection<String> unsettled() {
-        return List.copyOf(unsettled);
+        return unsettled.stream().mapToObj(paths::path).toList();
     }
 
     boolean isEmpty() {
-        return files.isEmpty();
+        return files.size() == 0;
     }
 
     Map<String, Standing> toSave() {
-        return files;
+        Map<String, Standing> saved = new LinkedHashMap<>();
+        files.forEach((standing, number) -> saved.put(paths.path(number), standing));
+        return saved;
     }
 }

@@ -4,9 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
-import org.sluice.track.evidence.Standing.State;
 import org.sluice.track.session.Fetch;
+import org.sluice.track.session.FileWarning;
 import org.sluice.track.session.Outcome;
 import org.sluice.track.session.Session;
 
@@ -43,6 +42,7 @@ final class Judgement {
                 judge(fetch, scale.weigh(fetch, revisions));
             }
         });
+        session.warnings().forEach(this::judgeUnsent);
         if (isWholeTreeCompared()) {
             confirmEarlier();
         }
@@ -58,11 +58,12 @@ final class Judgement {
 
     private void judgeWrong(Fetch fetch, Weighed.Wrong wrong) {
         Standing prior = known.get(fetch.path());
-        if (prior != null && prior.isComplete() && !session.isClean()) {
+        boolean wasComplete = prior instanceof Standing.Complete;
+        if (wasComplete && !session.isClean()) {
             return; // a session that breaks off leaves in place what was there
         }
         known.remove(fetch.path());
-        Finding finding = prior != null && prior.isComplete()
+        Finding finding = wasComplete
                 ? new Finding.TakenBack("it was sent again, and " + wrong.why())
                 : new Finding.Doubtful("it was sent, but " + wrong.why());
         changes.add(fetch.path(), wrong.revision().number(), fetch.length(), finding);
@@ -70,8 +71,7 @@ final class Judgement {
 
     private void judgeRight(Fetch fetch, Weighed.Right right) {
         int revision = right.revision().number();
-        Standing prior = priorOf(fetch.path(), revision);
-        if (prior != null && prior.isComplete()) {
+        if (known.get(fetch.path()) instanceof Standing.Complete prior && prior.revision() == revision) {
             boolean isLater = session.openedLine() > prior.endedLine();
             if (!isLater || !fetch.isReplacing()) {
                 return;
@@ -91,18 +91,29 @@ final class Judgement {
                     fetch.length(),
                     "it was sent whole in a session that ended clean, and " + right.how());
         } else {
-            known.put(fetch.path(), Standing.after(session, State.SENT, revision, fetch.length()));
+            known.put(fetch.path(), Standing.Sent.in(session, revision, fetch.length()));
             changes.add(
                     fetch.path(), revision, fetch.length(), new Finding.Doubtful("it was sent, but " + whyNotClean()));
+        }
+    }
+
+    /** Says why a file was not sent, where the client may well have asked for it. */
+    private void judgeUnsent(FileWarning warning) {
+        List<Revision> revisions = published.revisions(warning.path());
+        if (!revisions.isEmpty() && !lastFetches.containsKey(warning.path()) && known.get(warning.path()) == null) {
+            Revision current = revisions.getLast();
+            changes.add(
+                    warning.path(),
+                    current.number(),
+                    current.size().orElse(-1),
+                    new Finding.Doubtful("the daemon could not send it: " + warning.text()));
         }
     }
 
     /** The second branch: what was sent before, and is not asked for again by a client that compares everything. */
     private void confirmEarlier() {
         known.unsettled().forEach(path -> {
-            Standing prior = known.get(path);
-            if (prior != null
-                    && prior.state() == State.SENT
+            if (known.get(path) instanceof Standing.Sent prior
                     && scope.covers(path)
                     && !lastFetches.containsKey(path)
                     && session.openedLine() > prior.openedLine()
@@ -119,7 +130,7 @@ final class Judgement {
         });
     }
 
-    private boolean isCurrent(String path, Standing prior) {
+    private boolean isCurrent(String path, Standing.Sent prior) {
         List<Revision> revisions = published.revisions(path);
         return !revisions.isEmpty() && revisions.getLast().number() == prior.revision();
     }
@@ -143,10 +154,5 @@ final class Judgement {
             case Outcome.Refused refused -> "the session was refused: " + refused.text();
             case Outcome.Listing listing -> "the session only listed modules";
         };
-    }
-
-    private @Nullable Standing priorOf(String path, int revision) {
-        Standing prior = known.get(path);
-        return prior == null || prior.revision() != revision ? null : prior;
     }
 }

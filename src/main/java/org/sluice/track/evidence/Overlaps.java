@@ -1,7 +1,9 @@
 package org.sluice.track.evidence;
 
 import java.util.List;
-import org.sluice.track.evidence.Standing.State;
+import org.jspecify.annotations.Nullable;
+import org.sluice.track.evidence.Standing.Complete;
+import org.sluice.track.evidence.Standing.Overlapped;
 import org.sluice.track.session.Session;
 
 /**
@@ -14,6 +16,7 @@ final class Overlaps {
     private final Scope scope;
     private final Holdings known;
     private final Changes changes;
+    private @Nullable Complete shared;
 
     /**
      * Those of a session that just ended.
@@ -32,8 +35,7 @@ final class Overlaps {
     /** Notes a file as complete, or as waiting for those sessions that still run beside. */
     void confirm(String path, int revision, long size, String why) {
         boolean isAlone = session.overlapping().isEmpty();
-        State state = isAlone ? State.COMPLETE : State.OVERLAPPED;
-        known.put(path, Standing.after(session, state, revision, size));
+        known.put(path, isAlone ? complete(revision) : Overlapped.in(session, revision, size));
         changes.add(
                 path,
                 revision,
@@ -47,19 +49,19 @@ final class Overlaps {
     /** Decides on what waited for this session's end. */
     void settle() {
         known.unsettled().forEach(path -> {
-            Standing prior = known.get(path);
-            if (prior != null && prior.waitingFor().contains(session.id())) {
+            if (known.get(path) instanceof Overlapped prior
+                    && prior.waitingFor().contains(session.id())) {
                 settle(path, prior);
             }
         });
     }
 
-    private void settle(String path, Standing prior) {
+    private void settle(String path, Overlapped prior) {
         List<String> left = prior.waitingFor().stream()
                 .filter(id -> !id.equals(session.id()))
                 .toList();
         if (!isHarmlessTo(path, prior)) {
-            known.put(path, prior.with(State.SENT, List.of()));
+            known.put(path, prior.harmed());
             changes.add(
                     path,
                     prior.revision(),
@@ -67,7 +69,7 @@ final class Overlaps {
                     new Finding.Doubtful(
                             "it was sent, but another session of the same address ran beside and did not end clean"));
         } else if (left.isEmpty()) {
-            known.put(path, prior.completeAt(session.endedLine()));
+            known.put(path, complete(prior.revision()));
             changes.add(
                     path,
                     prior.revision(),
@@ -75,12 +77,20 @@ final class Overlaps {
                     new Finding.Complete(
                             "it was sent whole, and the last session of the same address that ran beside ended too"));
         } else {
-            known.put(path, prior.with(State.OVERLAPPED, left));
+            known.put(path, prior.waitingFor(left));
         }
     }
 
+    /** What is proven now, by this session's end. */
+    private Complete complete(int revision) {
+        if (shared == null || shared.revision() != revision) {
+            shared = new Complete(revision, session.endedLine());
+        }
+        return shared;
+    }
+
     /** Whether it ended clean, asked for something else, or was stuck all the time. */
-    private boolean isHarmlessTo(String path, Standing prior) {
+    private boolean isHarmlessTo(String path, Overlapped prior) {
         boolean isStuck = session.openedLine() < prior.openedLine()
                 && session.fetches().stream()
                         .noneMatch(fetch -> fetch.line() > prior.openedLine() && fetch.line() < prior.endedLine());

@@ -42,6 +42,9 @@ final class Scale {
             return new Weighed.Wrong(
                     revision, "the session began before the file was replaced, so it may be the former one");
         }
+        if (fetch.length() < 0) {
+            return new Weighed.Wrong(revision, "the daemon's log format does not tell its size (%l)");
+        }
         if (revision.size().isPresent() && revision.size().getAsLong() != fetch.length()) {
             return new Weighed.Wrong(
                     revision,

@@ -11,24 +11,38 @@ import org.sluice.track.session.Session;
  *
  * @param paths relative to the module, without slashes at their ends; empty text for the whole module
  */
-record Scope(List<String> paths) {
+public record Scope(List<String> paths) {
+
+    public Scope {
+        paths = List.copyOf(paths);
+    }
+
+    static Scope of(Session session) {
+        return of(session.module(), session.request());
+    }
 
     /** Reads {@code module/a module/b/} as the daemon logs it: several paths are separated by blanks. */
-    static Scope of(Session session) {
-        String start = session.module() + "/";
+    public static Scope of(String module, String request) {
+        String start = module + "/";
         List<String> paths = new ArrayList<>();
-        for (String part : session.request().split(" (?=" + Pattern.quote(start) + ")", -1)) {
+        for (String part : parts(request, start)) {
             if (part.startsWith(start)) {
                 paths.add(trim(part.substring(start.length())));
-            } else if (part.equals(session.module())) {
+            } else if (part.equals(module)) {
                 paths.add("");
             }
         }
-        return new Scope(List.copyOf(paths));
+        return new Scope(paths);
+    }
+
+    private static List<String> parts(String request, String start) {
+        return request.indexOf(' ') < 0
+                ? List.of(request) // nearly always
+                : List.of(request.split(" (?=" + Pattern.quote(start) + ")", -1));
     }
 
     /** Whether the request includes a file. */
-    boolean covers(String file) {
+    public boolean covers(String file) {
         return paths.stream().anyMatch(path -> path.isEmpty() || file.equals(path) || file.startsWith(path + "/"));
     }
 

@@ -12,6 +12,7 @@ final class Fields {
 
     private final int[] from = new int[KINDS];
     private final int[] to = new int[KINDS];
+    private final long[] numbers = new long[KINDS];
 
     void clear() {
         Arrays.fill(from, 0);
@@ -26,8 +27,12 @@ final class Fields {
     /** Notes where a field stands, unless it cannot be one of its kind. */
     boolean accept(Field field, byte[] line, int start, int end) {
         int last = field.padded() ? FieldEnd.beforeBlanks(line, start, end) : end;
-        if (field.kind().isNumber() && Octets.number(line, start, last) < 0) {
-            return false;
+        if (field.kind().isNumber()) {
+            long number = Octets.number(line, start, last);
+            if (number < 0) {
+                return false;
+            }
+            numbers[field.kind().ordinal()] = number;
         }
         set(field.kind(), start, last);
         return true;
@@ -42,8 +47,8 @@ final class Fields {
     }
 
     /** The number that a field spells, or -1 if the format does not have it. */
-    long number(Kind kind, byte[] line) {
-        return Octets.number(line, from(kind), to(kind));
+    long number(Kind kind) {
+        return isEmpty(kind) ? -1 : numbers[kind.ordinal()];
     }
 
     boolean isEmpty(Kind kind) {

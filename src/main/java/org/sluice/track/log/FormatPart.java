@@ -26,9 +26,14 @@ sealed interface FormatPart {
     /**
      * A value.
      *
-     * @param padded whether the format gives a width, so that blanks may surround the value
+     * @param width that blanks before or after the value fill up; 0 if the format gives none
      */
-    record Field(Kind kind, boolean padded) implements FormatPart {}
+    record Field(Kind kind, int width) implements FormatPart {
+
+        boolean padded() {
+            return width > 0;
+        }
+    }
 
     /** What a field says, and so where it can end. */
     enum Kind {
@@ -57,6 +62,16 @@ sealed interface FormatPart {
             return this == LENGTH || this == BYTES || this == BASIS;
         }
 
+        /** Whether it is the same in all lines of a session that say {@code send}. */
+        boolean isOfSession() {
+            return this == OPERATION || this == HOST || this == ADDRESS || this == MODULE || this == USER;
+        }
+
+        /** Whether it is the same in most lines about one file. */
+        boolean isOfFile() {
+            return isNumber() || this == PATH || this == ITEMIZE || this == CHECKSUM || this == MODIFIED;
+        }
+
         /** How long such a value always is, or -1. */
         int width() {
             return this == TIME || this == MODIFIED ? 19 : -1;
@@ -75,7 +90,7 @@ sealed interface FormatPart {
         }
     }
 
-    Pattern FIELD = Pattern.compile("%(-?'*\\d*'*)([a-zA-Z])");
+    Pattern FIELD = Pattern.compile("%-?'*(\\d{0,4})\\d*'*([a-zA-Z])");
 
     /** The parts of a format, in order. */
     static List<FormatPart> of(String format) {
@@ -84,8 +99,8 @@ sealed interface FormatPart {
         int from = 0;
         while (field.find()) {
             addLiteral(parts, format.substring(from, field.start()));
-            parts.add(new Field(
-                    Kind.of(field.group(2).charAt(0)), field.group(1).chars().anyMatch(Character::isDigit)));
+            int width = field.group(1).isEmpty() ? 0 : Integer.parseInt(field.group(1));
+            parts.add(new Field(Kind.of(field.group(2).charAt(0)), width));
             from = field.end();
         }
         addLiteral(parts, format.substring(from));

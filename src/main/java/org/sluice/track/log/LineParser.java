@@ -3,9 +3,7 @@ package org.sluice.track.log;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
-import org.sluice.track.log.FormatPart.Kind;
 
 /**
  * Reads lines of a daemon's log. One line of the file can hold several messages: rsync cuts a message at 2047 bytes,
@@ -21,13 +19,12 @@ public final class LineParser {
     /** How some collectors show the newline that the daemon sends along. */
     private static final byte[] SYSLOG_NEWLINE = {'<', 'L', 'F', '>'};
 
-    private final List<LogFormat> formats;
+    private final List<TransferReader> formats;
     private final Consumer<? super LogLine> sink;
     private final Prefix prefix;
     private final Prefix nextPrefix;
     private final Names names = new Names();
     private final Messages messages = new Messages(names);
-    private final Fields fields = new Fields();
     private final boolean isOperationFirst;
     private int tornFor;
 
@@ -40,11 +37,24 @@ public final class LineParser {
      * @param sink gets each line's meaning, at once and in order
      */
     public LineParser(List<LogFormat> formats, ZoneId zone, LocalDate newest, Consumer<? super LogLine> sink) {
-        this.formats = List.copyOf(formats);
+        this.formats = formats.stream()
+                .map(format -> new TransferReader(format, names))
+                .toList();
         this.sink = sink;
         this.prefix = new Prefix(zone, newest);
         this.nextPrefix = new Prefix(zone, newest);
         this.isOperationFirst = formats.stream().allMatch(LogFormat::beginsWithOperation);
+    }
+
+    /** Says what day it is, where a log is followed for long: syslog writes no year. */
+    public void today(LocalDate day) {
+        prefix.today(day);
+        nextPrefix.today(day);
+    }
+
+    /** Whether the last line came by way of syslog, where lines can overtake each other. */
+    public boolean isRelayed() {
+        return prefix.isSyslog;
     }
 
     /** Reads one line, without its newline. */
@@ -83,9 +93,10 @@ public final class LineParser {
             return new LogLine.Torn(prefix.at, prefix.pid, true);
         }
         if (!isOperationFirst || Messages.isTransfer(text, from, to)) {
-            for (LogFormat format : formats) {
-                if (format.matches(text, from, to, fields)) {
-                    return transfer(text);
+            for (TransferReader transfers : formats) {
+                LogLine transfer = transfers.read(prefix.at, prefix.pid, text, from, to);
+                if (transfer != null) {
+                    return transfer;
                 }
             }
         }
@@ -94,6 +105,7 @@ public final class LineParser {
             tornFor = MOST_TORN_LINES;
         } else if (line instanceof LogLine.Start start) {
             names.expectEscapes(start.isEscaping());
+            formats.forEach(TransferReader::forget);
         }
         return line;
     }
@@ -108,31 +120,5 @@ public final class LineParser {
         }
         tornFor = 0;
         return true;
-    }
-
-    private LogLine transfer(byte[] text) {
-        if (!LogFormat.isSend(text, fields)) {
-            return new LogLine.Uploaded(prefix.at, prefix.pid);
-        }
-        return new LogLine.Send(
-                prefix.at,
-                prefix.pid,
-                name(text, Kind.ADDRESS),
-                name(text, Kind.MODULE),
-                name(text, Kind.PATH),
-                fields.number(Kind.LENGTH, text),
-                fields.number(Kind.BYTES, text),
-                name(text, Kind.ITEMIZE),
-                checksum(text));
-    }
-
-    private String name(byte[] text, Kind kind) {
-        return fields.isEmpty(kind) ? "" : names.of(text, fields.from(kind), fields.to(kind));
-    }
-
-    private String checksum(byte[] text) {
-        return fields.isEmpty(Kind.CHECKSUM) || text[fields.from(Kind.CHECKSUM)] == ' '
-                ? ""
-                : name(text, Kind.CHECKSUM).toLowerCase(Locale.ROOT);
     }
 }

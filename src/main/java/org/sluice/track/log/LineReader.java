@@ -33,14 +33,12 @@ public final class LineReader {
         for (int count = in.read(buffer); count >= 0; count = in.read(buffer, kept, BUFFER - kept)) {
             int filled = kept + count;
             int start = 0;
-            for (int i = kept; i < filled; i++) {
-                if (buffer[i] == '\n') {
-                    if (!isSkipping) {
-                        lines.line(buffer, start, i);
-                    }
-                    isSkipping = false;
-                    start = i + 1;
+            for (int end = newline(buffer, kept, filled); end >= 0; end = newline(buffer, start, filled)) {
+                if (!isSkipping) {
+                    lines.line(buffer, start, end);
                 }
+                isSkipping = false;
+                start = end + 1;
             }
             kept = filled - start;
             if (kept == BUFFER) {
@@ -54,5 +52,9 @@ public final class LineReader {
         if (kept > 0 && !isSkipping) {
             lines.line(buffer, 0, kept);
         }
+    }
+
+    private static int newline(byte[] buffer, int from, int to) {
+        return Octets.indexOf(buffer, from, to, (byte) '\n');
     }
 }

@@ -22,16 +22,19 @@ public final class LogFormat {
     /** What we ask operators to configure: the path last, and the checksum of what was sent. */
     public static final String RECOMMENDED = "%o %a %m %l %b %i [%C] %M %f";
 
+    private static final byte[] NOTHING = {};
     private static final byte[] SEND = "send".getBytes(StandardCharsets.US_ASCII);
 
     private final String text;
     private final List<FormatPart> parts;
     private final int path;
+    private final int head;
 
     private LogFormat(String text, List<FormatPart> parts) {
         this.text = text;
         this.parts = parts;
         this.path = indexOfPath(parts);
+        this.head = lengthOfHead(parts);
     }
 
     /**
@@ -60,10 +63,30 @@ public final class LogFormat {
         return parts.getFirst() instanceof Field field && field.kind() == Kind.OPERATION && !field.padded();
     }
 
+    /** Whether what follows the head says nothing but what is the same for all clients that get the same file. */
+    boolean endsWithFile() {
+        return kindsOf(parts.subList(head, parts.size())).stream().allMatch(Kind::isOfFile);
+    }
+
     /** Whether the range is a line of this format; if so, {@code found} says where each field stands. */
     boolean matches(byte[] line, int from, int to, Fields found) {
         found.clear();
-        int start = matchForward(line, from, to, found);
+        int head = matchHead(line, from, to, found);
+        return head >= 0 && matchesAfterHead(line, head, to, found);
+    }
+
+    /**
+     * Takes apart what all lines of one session share: who and where.
+     *
+     * @return where the rest of the line begins, or -1 if this is no line of this format
+     */
+    int matchHead(byte[] line, int from, int to, Fields found) {
+        return matchForward(line, from, to, found, 0, head);
+    }
+
+    /** Whether what follows the head is of this format; if so, {@code found} says where each of its fields stands. */
+    boolean matchesAfterHead(byte[] line, int from, int to, Fields found) {
+        int start = matchForward(line, from, to, found, head, path);
         int end = start < 0 ? -1 : matchBackward(line, start, to, found);
         if (end < start || end < 0) {
             return false;
@@ -79,16 +102,16 @@ public final class LogFormat {
         return to - from == SEND.length && Octets.startsWith(line, from, to, SEND);
     }
 
-    private int matchForward(byte[] line, int from, int to, Fields found) {
+    private int matchForward(byte[] line, int from, int to, Fields found, int firstPart, int endPart) {
         int at = from;
-        for (int i = 0; i < path && at >= 0; i++) {
+        for (int i = firstPart; i < endPart && at >= 0; i++) {
             FormatPart part = parts.get(i);
             if (part instanceof Literal literal) {
                 at = Octets.startsWith(line, at, to, literal.text()) ? at + literal.text().length : -1;
             } else if (part instanceof Field field) {
                 int start = field.padded() ? FieldEnd.afterBlanks(line, at, to) : at;
                 int end = FieldEnd.forward(field.kind(), line, start, to, literalAt(i + 1));
-                at = end < 0 || !found.accept(field, line, start, end) ? -1 : end;
+                at = end < 0 || !found.accept(field, line, start, end) ? -1 : Math.max(end, at + field.width());
             }
         }
         return at;
@@ -103,7 +126,8 @@ public final class LogFormat {
             } else if (part instanceof Field field) {
                 int end = field.padded() ? FieldEnd.beforeBlanks(line, from, at) : at;
                 int start = FieldEnd.backward(field.kind(), line, from, end, literalAt(i - 1));
-                at = start < 0 || !found.accept(field, line, start, end) ? -1 : start;
+                int value = field.padded() ? FieldEnd.afterBlanks(line, Math.max(start, from), end) : start;
+                at = start < 0 || !found.accept(field, line, value, end) ? -1 : Math.min(start, at - field.width());
             }
         }
         return at;
@@ -112,7 +136,7 @@ public final class LogFormat {
     private byte[] literalAt(int index) {
         return index >= 0 && index < parts.size() && parts.get(index) instanceof Literal literal
                 ? literal.text()
-                : new byte[0];
+                : NOTHING;
     }
 
     private static Set<Kind> kindsOf(List<FormatPart> parts) {
@@ -132,6 +156,21 @@ public final class LogFormat {
             }
         }
         return false;
+    }
+
+    /** How many parts, up to and with a text, stand before the first one that is of one file. */
+    private static int lengthOfHead(List<FormatPart> parts) {
+        int length = 0;
+        for (int i = 0; i < parts.size(); i++) {
+            switch (parts.get(i)) {
+                case Literal literal -> length = i + 1;
+                case Field field when field.kind().isOfSession() -> {}
+                case Field field -> {
+                    return length;
+                }
+            }
+        }
+        return length;
     }
 
     private static int indexOfPath(List<FormatPart> parts) {

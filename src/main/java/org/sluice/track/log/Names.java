@@ -5,8 +5,6 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the bytes of names into strings: {@code \#ooo} is decoded on bytes, then UTF-8; what is no UTF-8 stays visible
@@ -15,42 +13,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class Names {
 
-    private static final int SLOTS = 1 << 13;
-    private static final int LONGEST_KEPT = 512;
-
-    private final byte[] @Nullable [] keys = new byte[SLOTS][];
-    private final @Nullable String[] values = new String[SLOTS];
-
+    private final ByBytes<String> kept = new ByBytes<>();
     private boolean isEscaped = true;
 
     /** Says whether the daemon escapes: before 3.5 it does not, and {@code \#ooo} is part of a name. */
     void expectEscapes(boolean expected) {
         if (isEscaped != expected) {
-            Arrays.fill(keys, null);
+            kept.clear();
             isEscaped = expected;
         }
     }
 
     String of(byte[] text, int from, int to) {
-        if (to - from > LONGEST_KEPT) {
-            return decode(text, from, to);
-        }
-        int hash = 1;
-        for (int i = from; i < to; i++) {
-            hash = 31 * hash + text[i];
-        }
-        int slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
-        byte @Nullable [] key = keys[slot];
-        String value = values[slot];
-        if (key == null || value == null || !Arrays.equals(key, 0, key.length, text, from, to)) {
-            value = decode(text, from, to);
-            keys[slot] = Arrays.copyOfRange(text, from, to);
-            values[slot] = value;
-        }
-        return value;
+        int slot = kept.find(text, from, to);
+        return slot >= 0 ? kept.value(slot) : kept.put(text, from, to, decode(text, from, to));
     }
 
     private String decode(byte[] text, int from, int to) {
+        if (isPlain(text, from, to)) {
+            return new String(text, from, to - from, StandardCharsets.ISO_8859_1);
+        }
         byte[] raw = new byte[to - from];
         int length = 0;
         for (int i = from; i < to; i++) {
@@ -62,6 +44,15 @@ final class Names {
             }
         }
         return utf8(ByteBuffer.wrap(raw, 0, length));
+    }
+
+    private static boolean isPlain(byte[] text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (text[i] < 0 || text[i] == '\\') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether {@code \#ooo} stands there, as rsync 3.5 writes a byte that it does not print. */

@@ -4,7 +4,6 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.util.Arrays;
 
 /**
  * What stands before the message: {@code 2026/11/22 17:29:04 [20877] } in a log file, or a syslog header. Reads into
@@ -17,8 +16,7 @@ final class Prefix {
 
     private final ZoneId zone;
     private final SyslogPrefix syslog;
-    private final byte[] lastStamp = new byte[STAMP];
-    private long lastSecond;
+    private final LastStamp last = new LastStamp();
 
     /** Seconds since the epoch. */
     long at;
@@ -28,18 +26,57 @@ final class Prefix {
     /** Where the message begins. */
     int end;
 
+    /** Whether it is a syslog header. */
+    boolean isSyslog;
+
+    /** The bytes of a time, and what they mean: most lines are of the same second as the line before. */
+    private static final class LastStamp {
+
+        private static final int LATE = STAMP - Long.BYTES; // these eight overlap those before
+
+        private long begin;
+        private long middle;
+        private long end;
+        private long second;
+
+        boolean is(byte[] text, int from) {
+            return Octets.eightAt(text, from + LATE) == end
+                    && Octets.eightAt(text, from + Long.BYTES) == middle
+                    && Octets.eightAt(text, from) == begin;
+        }
+
+        void keep(byte[] text, int from, long meaning) {
+            begin = Octets.eightAt(text, from);
+            middle = Octets.eightAt(text, from + Long.BYTES);
+            end = Octets.eightAt(text, from + LATE);
+            second = meaning;
+        }
+    }
+
     /** @param newest the day of the log's last line; syslog does not write the year */
     Prefix(ZoneId zone, LocalDate newest) {
         this.zone = zone;
         this.syslog = new SyslogPrefix(zone, newest);
     }
 
+    /** Says what day it is: none of the lines to come is of a later one. */
+    void today(LocalDate day) {
+        syslog.newest = day;
+    }
+
     /** Whether a prefix stands at {@code from}; if so, the fields say which. */
     boolean read(byte[] text, int from, int to) {
-        if (to - from < STAMP + 5 || !isStamp(text, from) || text[from + STAMP] != ' ' || text[from + 20] != '[') {
+        if (to - from < STAMP + 5 || text[from + STAMP] != ' ' || text[from + STAMP + 1] != '[') {
             return readSyslog(text, from, to);
         }
-        return readStamp(text, from) && readPid(text, from + 21, to);
+        if (last.is(text, from)) {
+            at = last.second;
+            isSyslog = false;
+            return readPid(text, from + STAMP + 2, to);
+        }
+        return isStamp(text, from)
+                ? readStamp(text, from) && readPid(text, from + STAMP + 2, to)
+                : readSyslog(text, from, to);
     }
 
     private boolean readSyslog(byte[] text, int from, int to) {
@@ -50,6 +87,7 @@ final class Prefix {
         at = syslog.at;
         pid = syslog.pid;
         end = next;
+        isSyslog = true;
         return true;
     }
 
@@ -62,23 +100,21 @@ final class Prefix {
     }
 
     private boolean readStamp(byte[] text, int from) {
-        if (!Arrays.equals(lastStamp, 0, STAMP, text, from, from + STAMP)) {
-            try {
-                lastSecond = LocalDateTime.of(
-                                digits(text, from, 4),
-                                digits(text, from + 5, 2),
-                                digits(text, from + 8, 2),
-                                digits(text, from + 11, 2),
-                                digits(text, from + 14, 2),
-                                Math.min(59, digits(text, from + 17, 2)))
-                        .atZone(zone)
-                        .toEpochSecond();
-            } catch (DateTimeException noDate) {
-                return false;
-            }
-            System.arraycopy(text, from, lastStamp, 0, STAMP);
+        try {
+            at = LocalDateTime.of(
+                            digits(text, from, 4),
+                            digits(text, from + 5, 2),
+                            digits(text, from + 8, 2),
+                            digits(text, from + 11, 2),
+                            digits(text, from + 14, 2),
+                            Math.min(59, digits(text, from + 17, 2)))
+                    .atZone(zone)
+                    .toEpochSecond();
+        } catch (DateTimeException noDate) {
+            return false;
         }
-        at = lastSecond;
+        last.keep(text, from, at);
+        isSyslog = false;
         return true;
     }
 

@@ -20,7 +20,9 @@ final class SyslogPrefix {
     private static final int SHORTEST = 20;
 
     private final ZoneId zone;
-    private final LocalDate newest;
+
+    /** The day of the last line, or later. */
+    LocalDate newest;
 
     long at;
     int pid;

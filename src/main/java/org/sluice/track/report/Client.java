@@ -1,11 +1,10 @@
 package org.sluice.track.report;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.time.Instant;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.sluice.track.evidence.Change;
+import org.sluice.track.evidence.ByNumber;
 import org.sluice.track.session.Outcome;
 import org.sluice.track.session.Session;
 
@@ -14,13 +13,22 @@ final class Client {
 
     final String name;
     final SortedSet<String> addresses = new TreeSet<>();
-    final Map<String, Change> last = new HashMap<>();
+
+    /** By the numbers that {@link LastSeen} gives. */
+    final ByNumber<LastSeen.Note> last = new ByNumber<>();
+
     int sessions;
     int refused;
 
-    /** The last session that compared something and ended clean. */
     @Nullable
-    Session lastClean;
+    CleanSession lastClean;
+
+    /**
+     * The last session that compared something and ended clean.
+     *
+     * @param sent bytes
+     */
+    record CleanSession(Instant ended, int fetches, long sent) {}
 
     Client(String name) {
         this.name = name;
@@ -34,7 +42,7 @@ final class Client {
             sessions++;
         }
         if (session.isClean() && !session.isUpload() && session.total() > 0) {
-            lastClean = session;
+            lastClean = new CleanSession(session.ended(), session.fetchCount(), session.sent());
         }
     }
 

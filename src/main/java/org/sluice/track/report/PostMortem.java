@@ -1,6 +1,7 @@
 package org.sluice.track.report;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +21,13 @@ public final class PostMortem {
 
     private final Catalogue catalogue;
     private final Pool pool;
+    private final SessionRules rules;
     private final Instant since;
     private final SessionAssembler assembler;
     private final Evidence evidence = new Evidence();
     private final Map<String, Client> clients = new LinkedHashMap<>();
+    private final Map<String, String> names = new HashMap<>();
+    private final LastSeen lastSeen = new LastSeen();
     private long from = Long.MAX_VALUE;
     private long to = Long.MIN_VALUE;
 
@@ -35,9 +39,15 @@ public final class PostMortem {
     public PostMortem(Catalogue catalogue, Pool pool, SessionRules rules, Instant since) {
         this.catalogue = catalogue;
         this.pool = pool;
+        this.rules = rules;
         this.since = since;
         this.assembler = new SessionAssembler(rules, this::judge);
         pool.mirrors().forEach(mirror -> clients.put(mirror.name(), new Client(mirror.name())));
+    }
+
+    /** Says that the lines came by way of syslog, where they can overtake each other. */
+    public void expectDisorder() {
+        assembler.expectDisorder();
     }
 
     /** Takes the next line. */
@@ -52,7 +62,7 @@ public final class PostMortem {
     /** The report, when all lines were taken. */
     public Report finish() {
         assembler.finish();
-        ReportWriter writer = new ReportWriter(catalogue, clients.values());
+        ReportWriter writer = new ReportWriter(catalogue, lastSeen, clients.values());
         return writer.report(assembler.unparsed(), instant(from), instant(to));
     }
 
@@ -60,18 +70,30 @@ public final class PostMortem {
         return second == Long.MAX_VALUE || second == Long.MIN_VALUE ? null : Instant.ofEpochSecond(second);
     }
 
+    /** Who pulls from an address; the pool takes its time to say that, and there are many sessions. */
+    private String nameOf(String address) {
+        String known = names.get(address);
+        if (known == null) {
+            known = pool.byLoggedAddress(address).map(Mirror::name).orElse(address);
+            if (names.size() < MOST_CLIENTS) {
+                names.put(address, known);
+            }
+        }
+        return known;
+    }
+
     private void judge(Session session) {
-        if (session.address().isEmpty() || session.ended().isBefore(since)) {
+        if (session.address().isEmpty() || session.ended().isBefore(since) || !rules.isOurs(session)) {
             return;
         }
-        String name = pool.byLoggedAddress(session.address()).map(Mirror::name).orElse(session.address());
+        String name = nameOf(session.address());
         if (clients.size() >= MOST_CLIENTS && !clients.containsKey(name)) {
             return;
         }
         Client client = clients.computeIfAbsent(name, Client::new);
         client.see(session);
         for (Change change : evidence.judge(name, session, catalogue)) {
-            client.last.put(change.path(), change);
+            lastSeen.note(client, change);
             catalogue.saw(change.path(), change.size());
         }
     }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who had what when: what {@code sluice report --json} prints.
  *
+ * @param mirrors one after the other: all files of all mirrors need not be in memory at once
  * @param sessions how many clients were let in
  * @param refused how many were turned away
  * @param unparsed lines that are no lines of a daemon
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Report(
-        List<MirrorReport> mirrors,
+        Iterable<MirrorReport> mirrors,
         List<ArtifactReport> artifacts,
         int sessions,
         int refused,
@@ -26,7 +27,6 @@ public record Report(
         @Nullable Instant to) {
 
     public Report {
-        mirrors = List.copyOf(mirrors);
         artifacts = List.copyOf(artifacts);
     }
 

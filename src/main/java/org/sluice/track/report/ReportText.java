@@ -1,5 +1,6 @@
 package org.sluice.track.report;
 
+import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +15,8 @@ public final class ReportText {
 
     private ReportText() {}
 
-    /** The report as lines of text. */
-    public static String of(Report report) {
-        StringBuilder out = new StringBuilder(1 << 12);
+    /** Writes the report as lines of text. */
+    public static void write(Report report, PrintWriter out) {
         line(
                 out,
                 String.format(
@@ -31,10 +31,9 @@ public final class ReportText {
         line(out, String.format(Locale.ROOT, "%6s  %-20s  %-20s  %s", "READY", "FIRST", "LAST", "FILE"));
         report.artifacts().forEach(artifact -> artifact(out, artifact));
         report.mirrors().forEach(mirror -> mirror(out, mirror));
-        return out.toString();
     }
 
-    private static void artifact(StringBuilder out, ArtifactReport artifact) {
+    private static void artifact(PrintWriter out, ArtifactReport artifact) {
         line(
                 out,
                 String.format(
@@ -52,7 +51,7 @@ public final class ReportText {
                         Printable.of(artifact.path())));
     }
 
-    private static void mirror(StringBuilder out, MirrorReport mirror) {
+    private static void mirror(PrintWriter out, MirrorReport mirror) {
         long complete = mirror.artifacts().stream()
                 .filter(holding -> holding.state() == State.COMPLETE)
                 .count();
@@ -71,7 +70,7 @@ public final class ReportText {
         mirror.artifacts().forEach(holding -> holding(out, holding));
     }
 
-    private static void holding(StringBuilder out, Holding holding) {
+    private static void holding(PrintWriter out, Holding holding) {
         line(
                 out,
                 String.format(
@@ -89,7 +88,8 @@ public final class ReportText {
         return at == null ? "-" : at.toString();
     }
 
-    private static void line(StringBuilder out, String text) {
-        out.append(text).append('\n');
+    private static void line(PrintWriter out, String text) {
+        out.print(text);
+        out.print('\n');
     }
 }

@@ -4,28 +4,28 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.sluice.track.evidence.Change;
 import org.sluice.track.evidence.Finding;
+import org.sluice.track.report.Client.CleanSession;
+import org.sluice.track.report.LastSeen.Seen;
 import org.sluice.track.report.Report.ArtifactReport;
 import org.sluice.track.report.Report.Holding;
 import org.sluice.track.report.Report.MirrorReport;
 import org.sluice.track.report.Report.Ready;
 import org.sluice.track.report.Report.State;
-import org.sluice.track.session.Session;
 
 /** Writes down what was found. */
 final class ReportWriter {
 
     private final Catalogue catalogue;
+    private final LastSeen lastSeen;
     private final List<Client> clients;
+    private final List<String> paths;
 
-    ReportWriter(Catalogue catalogue, Collection<Client> clients) {
+    ReportWriter(Catalogue catalogue, LastSeen lastSeen, Collection<Client> clients) {
         this.catalogue = catalogue;
+        this.lastSeen = lastSeen;
+        this.paths = List.copyOf(catalogue.paths());
         this.clients = clients.stream()
                 .filter(client -> client.isOfInterest() || client.addresses.isEmpty())
                 .sorted(Comparator.comparing(client -> client.name))
@@ -33,12 +33,11 @@ final class ReportWriter {
     }
 
     Report report(long unparsed, @Nullable Instant from, @Nullable Instant to) {
-        List<MirrorReport> mirrors = clients.stream().map(this::mirror).toList();
         return new Report(
-                mirrors,
-                artifacts(mirrors),
-                mirrors.stream().mapToInt(MirrorReport::sessions).sum(),
-                mirrors.stream().mapToInt(MirrorReport::refused).sum(),
+                () -> clients.stream().map(this::mirror).iterator(),
+                paths.stream().map(this::artifact).toList(),
+                clients.stream().mapToInt(client -> client.sessions).sum(),
+                clients.stream().mapToInt(client -> client.refused).sum(),
                 unparsed,
                 from,
                 to);
@@ -46,37 +45,51 @@ final class ReportWriter {
 
     private MirrorReport mirror(Client client) {
         List<Holding> holdings =
-                catalogue.paths().stream().map(path -> holding(client, path)).toList();
+                paths.stream().map(path -> holding(client, path)).toList();
         return new MirrorReport(client.name, List.copyOf(client.addresses), client.sessions, client.refused, holdings);
     }
 
+    private ArtifactReport artifact(String path) {
+        int ready = 0;
+        Ready first = null;
+        Ready last = null;
+        for (Client client : clients) {
+            Holding holding = holding(client, path);
+            Instant at = holding.at();
+            if (holding.state() == State.COMPLETE && at != null) {
+                ready++;
+                first = first == null || at.isBefore(first.at()) ? new Ready(client.name, at) : first;
+                last = last == null || at.isAfter(last.at()) ? new Ready(client.name, at) : last;
+            }
+        }
+        return new ArtifactReport(path, first, ready, last);
+    }
+
     private Holding holding(Client client, String path) {
-        Change change = client.last.get(path);
+        Seen seen = lastSeen.of(client, path);
         long size = catalogue.sizeOf(path);
-        if (change == null) {
+        if (seen == null) {
             return unseen(client, path, size);
         }
-        if (change.finding() instanceof Finding.Complete complete) {
-            return catalogue.isCurrent(path, change.size())
-                    ? new Holding(path, size, State.COMPLETE, change.at(), complete.why())
-                    : new Holding(
-                            path,
-                            size,
-                            State.DOUBTFUL,
-                            change.at(),
-                            "it has a version of " + change.size() + " bytes, and another of " + size
-                                    + " was sent later to others");
+        if (seen.finding() instanceof Finding.Complete && !catalogue.isCurrent(path, seen.size())) {
+            return new Holding(
+                    path,
+                    size,
+                    State.DOUBTFUL,
+                    seen.at(),
+                    "it has a version of " + seen.size() + " bytes, and another of " + size
+                            + " was sent later to others");
         }
-        return new Holding(
-                path, size, State.DOUBTFUL, change.at(), change.finding().why());
+        State state = seen.finding() instanceof Finding.Complete ? State.COMPLETE : State.DOUBTFUL;
+        return new Holding(path, size, state, seen.at(), seen.finding().why());
     }
 
     private static Holding unseen(Client client, String path, long size) {
-        Session session = client.lastClean;
+        CleanSession session = client.lastClean;
         if (session == null) {
             return new Holding(path, size, State.ABSENT, null, "no clean session of this mirror is in the log");
         }
-        if (session.fetchCount() == 0 && session.sent() >= size && size > 0 && client.last.isEmpty()) {
+        if (session.fetches() == 0 && session.sent() >= size && size > 0 && client.last.size() == 0) {
             return new Holding(
                     path,
                     size,
@@ -92,31 +105,5 @@ final class ReportWriter {
                 session.ended(),
                 "a clean session did not ask for it: it was there"
                         + " before this log begins, or the client left it out, or it was a dry run");
-    }
-
-    private List<ArtifactReport> artifacts(List<MirrorReport> mirrors) {
-        Map<String, List<Ready>> ready = mirrors.stream()
-                .flatMap(mirror -> mirror.artifacts().stream().flatMap(holding -> ready(mirror, holding)))
-                .collect(Collectors.groupingBy(
-                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
-        return catalogue.paths().stream()
-                .map(path -> artifact(path, ready.getOrDefault(path, List.of())))
-                .toList();
-    }
-
-    private static Stream<Map.Entry<String, Ready>> ready(MirrorReport mirror, Holding holding) {
-        return holding.state() == State.COMPLETE && holding.at() != null
-                ? Stream.of(Map.entry(holding.path(), new Ready(mirror.mirror(), holding.at())))
-                : Stream.empty();
-    }
-
-    private static ArtifactReport artifact(String path, List<Ready> ready) {
-        Function<Comparator<Ready>, Ready> first =
-                order -> ready.stream().min(order).orElseThrow();
-        if (ready.isEmpty()) {
-            return new ArtifactReport(path, null, 0, null);
-        }
-        Comparator<Ready> byTime = Comparator.comparing(Ready::at);
-        return new ArtifactReport(path, first.apply(byTime), ready.size(), first.apply(byTime.reversed()));
     }
 }

@@ -16,6 +16,7 @@ final class AssemblerState {
     long line;
     long unparsed;
     long now;
+    boolean isDisordered;
     List<OpenSession> open = List.of();
 
     String toJson() {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.sluice.track.log.LogLine;
 
@@ -23,6 +24,10 @@ final class OpenSession {
     String request = "";
     boolean isUpload;
     boolean isSpoilt;
+
+    /** Whether its connection was seen, not only what followed. */
+    boolean isConnected;
+
     long startedAt;
     long lastAt;
     long openedLine;
@@ -64,7 +69,35 @@ final class OpenSession {
 
     /** Whether somebody connected and was not heard of since. */
     boolean isWaiting(String from) {
-        return request.isEmpty() && !isEnding() && verdict == null && address.equals(from);
+        return request.isEmpty() && fetchCount == 0 && !isEnding() && verdict == null && address.equals(from);
+    }
+
+    /** Whether it began a moment ago, and the line of its connection comes only now, or a second time. */
+    boolean isOvertaking(LogLine.Connect connect, int seconds) {
+        return (!isConnected || request.isEmpty())
+                && fetchCount == 0
+                && !isEnding()
+                && address.equals(connect.address())
+                && Math.abs(startedAt - connect.at()) <= seconds;
+    }
+
+    /** Whether a file that the log names now may have been sent before this session was over. */
+    boolean isOvertaken(LogLine.Send send, int seconds) {
+        return isEnding()
+                && (send.address().isEmpty() || address.equals(send.address()))
+                && Math.abs(endedAt - send.at()) <= seconds;
+    }
+
+    boolean isRunning() {
+        return !request.isEmpty() && !isEnding() && verdict == null && !isSpoilt;
+    }
+
+    Running running() {
+        long bytes = fetches.stream()
+                .mapToLong(fetch -> Math.max(0, fetch.bytes() < 0 ? fetch.length() : fetch.bytes()))
+                .sum();
+        return new Running(
+                address, Instant.ofEpochSecond(startedAt), Instant.ofEpochSecond(lastAt), request, fetchCount, bytes);
     }
 
     void end(long ordinal) {
@@ -81,10 +114,29 @@ final class OpenSession {
         }
     }
 
+    /** A warning that is not kept might have been the one that counts, so then the session proves nothing. */
     void warn(FileWarning warning) {
         if (warnings.size() < MOST_WARNINGS) {
             warnings.add(warning);
+        } else {
+            judge(new Outcome.Failed(0, "more files could not be sent than are kept"));
         }
+    }
+
+    /**
+     * Where lines come in any order, a warning counts against the last {@code send} of its file, whichever came first:
+     * a file that was sent again has one {@code send} more than warnings.
+     */
+    void distrustOrder() {
+        warnings.replaceAll(warning -> {
+            long sends = count(fetches, fetch -> fetch.path().equals(warning.path()));
+            long warned = count(warnings, other -> other.path().equals(warning.path()));
+            return sends > warned ? warning : new FileWarning(warning.path(), warning.text(), Long.MAX_VALUE);
+        });
+    }
+
+    private static <T> long count(List<T> list, Predicate<T> isCounted) {
+        return list.stream().filter(isCounted).count();
     }
 
     private Outcome outcome(String lost) {

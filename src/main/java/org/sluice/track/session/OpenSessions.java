@@ -4,10 +4,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sluice.track.log.LogLine;
 
@@ -17,24 +16,35 @@ final class OpenSessions {
     /** Seconds: the error line of a session can come one second after its totals. */
     private static final int GRACE = 1;
 
+    /** Seconds by which a line can be late where lines overtake each other. */
+    private static final int DISORDER = 3;
+
     /** Seconds of log time between two looks for sessions that went silent. */
     private static final int EXPIRY_INTERVAL = 60;
 
+    private static final String MIXED = "another session had its process id so shortly before or after it that lines"
+            + " of one may be the other's";
+
     private final SessionRules rules;
     private final Consumer<? super Session> sink;
-    private final Map<Integer, OpenSession> byPid = new LinkedHashMap<>();
+    private final Assembly assembly;
+    private final ByPid byPid = new ByPid();
     private final Deque<OpenSession> ending = new ArrayDeque<>();
     private int fetches;
     private long now;
     private long latest = Long.MAX_VALUE;
     private long expiredAt;
+    private boolean isDisordered;
 
-    OpenSessions(SessionRules rules, Consumer<? super Session> sink, AssemblerState state) {
+    OpenSessions(SessionRules rules, Consumer<? super Session> sink, Assembly assembly, AssemblerState state) {
         this.rules = rules;
         this.sink = sink;
+        this.assembly = assembly;
+        assembly.join(this);
+        this.isDisordered = state.isDisordered;
         this.now = state.now;
         this.expiredAt = state.now;
-        state.open.forEach(session -> byPid.put(session.pid, session));
+        state.open.forEach(byPid::put);
         state.open.stream()
                 .filter(OpenSession::isEnding)
                 .sorted(Comparator.comparingLong(session -> session.endedLine))
@@ -48,8 +58,14 @@ final class OpenSessions {
         state.line = line;
         state.unparsed = unparsed;
         state.now = now;
-        state.open = List.copyOf(byPid.values());
+        state.isDisordered = isDisordered;
+        state.open = List.copyOf(byPid.all());
         return state;
+    }
+
+    /** Says that lines can overtake each other by a second or two, as syslog's do. */
+    void expectDisorder() {
+        isDisordered = true;
     }
 
     /** Lets the clock go on, and gives the session that the line belongs to. */
@@ -68,14 +84,37 @@ final class OpenSessions {
     OpenSession begin(OpenSession session, long ordinal) {
         OpenSession former = byPid.get(session.pid);
         if (former != null) {
+            if (isDisordered && session.startedAt - former.lastAt <= DISORDER) {
+                former.judge(new Outcome.Lost(MIXED));
+                session.judge(new Outcome.Lost(MIXED));
+            }
             close(former, "its process was replaced by another", ordinal);
         }
         if (byPid.size() >= rules.mostOpen()) {
-            close(byPid.values().iterator().next(), "too many sessions were open", ordinal);
+            close(dispensable(), "too many sessions were open", ordinal);
         }
-        byPid.put(session.pid, session);
+        byPid.put(session);
         advance(session.lastAt, ordinal);
         return session;
+    }
+
+    /** Connections that ask for nothing cost their maker nothing: they don't drive out those that pull. */
+    private OpenSession dispensable() {
+        return byPid.all().stream()
+                .filter(session -> session.request.isEmpty())
+                .findFirst()
+                .orElseGet(byPid::eldest);
+    }
+
+    /** Takes up a connection; it may be that of a session whose request overtook it. */
+    void connect(LogLine.Connect connect, long ordinal) {
+        OpenSession session = byPid.get(connect.pid());
+        if (isDisordered && session != null && session.isOvertaking(connect, DISORDER)) {
+            touch(connect, ordinal);
+        } else {
+            session = begin(OpenSession.at(connect, connect.address(), ordinal), ordinal);
+        }
+        session.isConnected = true;
     }
 
     /** The session that a request belongs to: of its pid, or, as a hook makes the daemon fork, of its address. */
@@ -84,7 +123,7 @@ final class OpenSessions {
         if (session != null && session.isWaiting(request.address())) {
             return session;
         }
-        for (OpenSession waiting : byPid.values()) {
+        for (OpenSession waiting : byPid.all()) {
             if (waiting.isWaiting(request.address())) {
                 byPid.remove(waiting.pid);
                 waiting.pid = request.pid();
@@ -96,9 +135,12 @@ final class OpenSessions {
 
     OpenSession forSend(LogLine.Send send, long ordinal) {
         OpenSession session = touch(send, ordinal);
-        return session == null || session.isEnding()
-                ? begin(OpenSession.at(send, send.address(), ordinal), ordinal)
-                : session;
+        if (session != null && (!session.isEnding() || (isDisordered && session.isOvertaken(send, DISORDER)))) {
+            return session;
+        }
+        OpenSession headless = begin(OpenSession.at(send, send.address(), ordinal), ordinal);
+        headless.module = send.module();
+        return headless;
     }
 
     void keep(OpenSession session, Fetch fetch) {
@@ -123,6 +165,22 @@ final class OpenSessions {
         }
     }
 
+    /** Gives up what a pid has open. */
+    void giveUp(int pid, String why, long ordinal) {
+        OpenSession session = byPid.get(pid);
+        if (session != null) {
+            close(session, why, ordinal);
+        }
+    }
+
+    /** Gives up all that has not ended. */
+    void giveUpAll(String why, long ordinal) {
+        byPid.all().stream()
+                .filter(session -> !session.isEnding())
+                .toList()
+                .forEach(session -> close(session, why, ordinal));
+    }
+
     /** Lets no line move the log's clock past this second: one forged or odd time would end every session. */
     void notAfter(long second) {
         latest = second;
@@ -130,11 +188,12 @@ final class OpenSessions {
         expiredAt = Math.min(expiredAt, latest);
     }
 
-    void settle(long clock, long grace) {
+    /** Hands out what ended long enough ago by our clock, in milliseconds. */
+    void settle(long clock) {
         for (OpenSession session : List.copyOf(ending)) {
             if (session.noticedAt == 0 || session.noticedAt > clock) {
                 session.noticedAt = clock;
-            } else if (clock - session.noticedAt >= grace) {
+            } else if (clock - session.noticedAt >= grace() * 1_000L) {
                 close(session, "", session.endedLine);
             }
         }
@@ -142,7 +201,7 @@ final class OpenSessions {
 
     void finish(long ordinal) {
         List.copyOf(ending).forEach(session -> close(session, "", ordinal));
-        List.copyOf(byPid.values()).forEach(session -> close(session, "the log ends before it does", ordinal));
+        List.copyOf(byPid.all()).forEach(session -> close(session, "the log ends before it does", ordinal));
     }
 
     private void advance(long second, long ordinal) {
@@ -154,8 +213,12 @@ final class OpenSessions {
         }
     }
 
+    private int grace() {
+        return isDisordered ? DISORDER : GRACE;
+    }
+
     private void handOutEnded() {
-        for (OpenSession first = ending.peek(); first != null && now - first.endedAt > GRACE; first = ending.peek()) {
+        for (OpenSession first = ending.peek(); first != null && now - first.endedAt > grace(); first = ending.peek()) {
             close(first, "", first.endedLine);
         }
     }
@@ -166,7 +229,7 @@ final class OpenSessions {
         }
         expiredAt = now;
         long oldest = now - rules.timeout().toSeconds();
-        List<OpenSession> silent = byPid.values().stream()
+        List<OpenSession> silent = byPid.all().stream()
                 .filter(session -> !session.isEnding() && session.lastAt < oldest)
                 .toList();
         silent.forEach(session -> close(session, "it went silent", ordinal));
@@ -178,17 +241,27 @@ final class OpenSessions {
         }
         byPid.remove(session.pid);
         fetches -= session.fetches.size();
+        if (isDisordered) {
+            session.distrustOrder();
+        }
         sink.accept(session.close(lost, ordinal, overlapping(session)));
     }
 
     private List<String> overlapping(OpenSession ended) {
-        List<String> ids = new ArrayList<>();
-        for (OpenSession other : byPid.values()) {
-            if (other.address.equals(ended.address) && !other.request.isEmpty() && isLonger(other, ended)) {
-                ids.add(other.id());
-            }
+        if (!rules.isOurs(ended.module)) {
+            return List.of();
         }
+        List<String> ids = new ArrayList<>();
+        admitted(ended.address).filter(other -> isLonger(other, ended)).forEach(other -> ids.add(other.id()));
+        ids.addAll(assembly.besides(this, ended, ended.isEnding() ? ended.endedAt : ended.lastAt));
         return ids;
+    }
+
+    /** The sessions from an address that were let in to the module that counts. */
+    Stream<OpenSession> admitted(String address) {
+        return byPid.all().stream()
+                .filter(session -> session.address.equals(address))
+                .filter(session -> !session.request.isEmpty() && rules.isOurs(session.module));
     }
 
     private static boolean isLonger(OpenSession other, OpenSession ended) {

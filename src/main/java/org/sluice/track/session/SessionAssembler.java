@@ -1,7 +1,7 @@
 package org.sluice.track.session;
 
-import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Consumer;
 import org.sluice.track.log.LogLine;
 
@@ -12,13 +12,15 @@ import org.sluice.track.log.LogLine;
  */
 public final class SessionAssembler {
 
-    private static final Duration GRACE = Duration.ofSeconds(1);
-
     private final SessionRules rules;
+    private final Assembly assembly;
     private final OpenSessions open;
     private final Forgeries forgeries = new Forgeries();
     private long line;
     private long unparsed;
+
+    /** Milliseconds since the epoch, by our clock, since when no line came; 0 where one has. */
+    private long quietSince;
 
     /**
      * An assembler at the beginning of a log.
@@ -26,14 +28,22 @@ public final class SessionAssembler {
      * @param sink gets each session when it has ended, in that order
      */
     public SessionAssembler(SessionRules rules, Consumer<? super Session> sink) {
-        this(rules, sink, new AssemblerState());
+        this(rules, sink, new Assembly());
     }
 
-    private SessionAssembler(SessionRules rules, Consumer<? super Session> sink, AssemblerState state) {
+    /** One of several, at the beginning of its daemon's log. */
+    public SessionAssembler(SessionRules rules, Consumer<? super Session> sink, Assembly assembly) {
+        this(rules, sink, assembly, new AssemblerState());
+    }
+
+    private SessionAssembler(
+            SessionRules rules, Consumer<? super Session> sink, Assembly assembly, AssemblerState state) {
         this.rules = rules;
-        this.line = state.line;
+        this.assembly = assembly;
+        assembly.startAfter(state.line);
+        this.line = assembly.line();
         this.unparsed = state.unparsed;
-        this.open = new OpenSessions(rules, sink, state);
+        this.open = new OpenSessions(rules, sink, assembly, state);
     }
 
     /** What was open, as JSON, to go on from with {@link #restore}. */
@@ -46,13 +56,35 @@ public final class SessionAssembler {
      *
      * @throws IllegalArgumentException if the text was not written by {@link #save}
      */
-    public static SessionAssembler restore(String saved, SessionRules rules, Consumer<? super Session> sink) {
-        return new SessionAssembler(rules, sink, AssemblerState.ofJson(saved));
+    public static SessionAssembler restore(
+            String saved, SessionRules rules, Consumer<? super Session> sink, Assembly assembly) {
+        return new SessionAssembler(rules, sink, assembly, AssemblerState.ofJson(saved));
+    }
+
+    /**
+     * Says that lines can overtake each other by a second or two, as syslog's do. Then a session is handed out only
+     * three seconds after its end, and what comes late until then joins it.
+     */
+    public void expectDisorder() {
+        open.expectDisorder();
+    }
+
+    /**
+     * The sessions that ran when an assembler was saved: admitted, and nothing yet gone wrong.
+     *
+     * @throws IllegalArgumentException if the text was not written by {@link #save}
+     */
+    public static List<Running> running(String saved) {
+        return AssemblerState.ofJson(saved).open.stream()
+                .filter(OpenSession::isRunning)
+                .map(OpenSession::running)
+                .toList();
     }
 
     /** Takes the next line. */
     public void accept(LogLine next) {
-        line++;
+        line = assembly.next();
+        quietSince = 0;
         forgeries.see(next);
         switch (next) {
             case LogLine.Unparsed nothing -> unparsed++;
@@ -62,6 +94,7 @@ public final class SessionAssembler {
             case LogLine.Send send -> send(send);
             case LogLine.Sent sent -> sent(sent);
             case LogLine.Refused refused -> refused(refused);
+            case LogLine.Start start -> started(start);
             case LogLine.Other other -> open.touch(other, line);
             default -> told(next);
         }
@@ -79,7 +112,20 @@ public final class SessionAssembler {
 
     /** Hands out what ended at least a second ago by our clock: call it after each batch, and when none comes. */
     public void settle(Instant now) {
-        open.settle(now.toEpochMilli(), GRACE.toMillis());
+        open.settle(now.toEpochMilli());
+    }
+
+    /**
+     * Gives up what is open when no line at all has come, by our clock, for as long as a session may be silent: a log
+     * that stands still lets no time pass. To be called after a look that brought all there was.
+     */
+    public void expire(Instant now) {
+        long clock = now.toEpochMilli();
+        if (quietSince == 0 || quietSince > clock) {
+            quietSince = clock;
+        } else if (clock - quietSince > rules.timeout().toMillis()) {
+            open.giveUpAll("it went silent", line);
+        }
     }
 
     /** Hands out everything: the log is over. */
@@ -91,7 +137,13 @@ public final class SessionAssembler {
         if (forgeries.isInside()) {
             open.spoil(connect.pid()); // lest the end of the message comes too late for what this ends
         }
-        open.begin(OpenSession.at(connect, connect.address(), line), line);
+        open.connect(connect, line);
+    }
+
+    /** A listener ends with totals too, of nothing: they are not those of a client that had its pid before. */
+    private void started(LogLine.Start start) {
+        open.giveUp(start.pid(), "its process was replaced by another", line);
+        open.touch(start, line);
     }
 
     private void request(LogLine.Request request) {
@@ -129,6 +181,10 @@ public final class SessionAssembler {
             session.sent = sent.sent();
             session.received = sent.received();
             session.total = sent.total();
+            if (sent.sent() == 0 && session.fetchCount > 0) {
+                session.judge(
+                        new Outcome.Failed(0, "its totals are another process's: they say that nothing was sent"));
+            }
             open.end(session, line);
         }
     }

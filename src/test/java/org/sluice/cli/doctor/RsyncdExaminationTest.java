@@ -23,7 +23,7 @@ class RsyncdExaminationTest {
               path = DIR/./tree
               Transfer  Logging = Yes
               log format = %o %a %m \\
-                 %l %b %i %M %f
+                 %l %b %i [%C] %M %f
               lock file = DIR/lock
               timeout = 600
             """;
@@ -47,8 +47,12 @@ class RsyncdExaminationTest {
                 .containsExactly(
                         "WARN daemon's log",
                         "FAIL module's path",
+                        "OK read only",
                         "FAIL transfer logging",
-                        "OK log format",
+                        "WARN log format",
+                        "WARN log format",
+                        "WARN log format",
+                        "WARN log format",
                         "WARN log file",
                         "WARN lock file",
                         "WARN timeout",
@@ -62,7 +66,40 @@ class RsyncdExaminationTest {
         assertThat(checks)
                 .filteredOn(check -> check.name().equals("log format"))
                 .singleElement()
-                .satisfies(check -> assertThat(check.found()).contains("lacks %l"));
+                .satisfies(check -> {
+                    assertThat(check.outcome()).isEqualTo(Check.Outcome.FAIL);
+                    assertThat(check.found())
+                            .isEqualTo("no %l: the size of what was sent is not known, so nothing can be proven");
+                    assertThat(check.advice())
+                            .isEqualTo("Write `log format = %o %a %m %l %b %c %i [%C] %M %f` below [amnesia-archive].");
+                });
+    }
+
+    @Test
+    void saysWhatEachFieldThatRsyncsOwnFormatLacksCosts() throws IOException {
+        List<Check> checks = examine(GOOD.replaceAll("(?s)log format.*%f", "timeout = 600"));
+
+        assertThat(checks)
+                .filteredOn(check -> check.name().equals("log format"))
+                .allSatisfy(check -> assertThat(check.advice()).startsWith("Write `log format = "))
+                .extracting(check -> check.found().substring(0, 5))
+                .containsExactly("no %b", "no %i", "no %C", "%f is");
+    }
+
+    @Test
+    void saysWhichModuleSharesTheLockFile() throws IOException {
+        List<Check> checks = examine(GOOD.replace("path = /srv", "path = /srv\nlock file = DIR/lock"));
+
+        assertThat(checks)
+                .filteredOn(check -> check.name().equals("lock file"))
+                .singleElement()
+                .satisfies(check -> assertThat(check.found()).startsWith("shared with other: "));
+    }
+
+    @Test
+    void aTreeThatAnybodyMayChangeWillNotDo() throws IOException {
+        assertThat(outcomes(examine(GOOD.replace("timeout = 600", "timeout = 600\nread only = no"))))
+                .contains("FAIL read only");
     }
 
     @Test
@@ -107,7 +144,7 @@ class RsyncdExaminationTest {
 
     private List<Check> examine(String conf) throws IOException {
         Files.writeString(folder.resolve("rsyncd.conf"), conf.replace("DIR", folder.toString()));
-        return new RsyncdExamination()
+        return new RsyncdExamination(Path.of("deploy/rsyncd/rsyncd.conf"))
                 .examine(new Patient(folder).with("rsyncd: {log: DIR/rsyncd.log, conf: DIR/rsyncd.conf}"));
     }
 }

@@ -98,6 +98,8 @@ class PoolWatchTest {
 
     private PoolWatch watch() {
         return new PoolWatch(
-                new MirrorsConfig(files.mirrors(), files.addresses(), REFRESH), files.resolver(), () -> now);
+                new MirrorsConfig(files.mirrors(), files.addresses(), REFRESH, Duration.ofHours(3)),
+                files.resolver(),
+                () -> now);
     }
 }

@@ -66,6 +66,28 @@ class EvidenceTest {
     }
 
     @Test
+    void aFormatWithoutTheSizeProvesNothing() {
+        assertThat(judge(session(1, CLEAN, fetch("a", -1)))).hasOnlyElementsOfType(Finding.Doubtful.class);
+    }
+
+    @Test
+    void exceptWhereTheChecksumTells() {
+        files.put("a", List.of(revision(1, 5, MD5)));
+
+        assertThat(judge(session(1, CLEAN, fetch("a", -1, MD5)))).hasOnlyElementsOfType(Finding.Complete.class);
+    }
+
+    @Test
+    void aFileThatTheDaemonCouldNotSendIsInDoubtUnlessItWasThereBefore() {
+        Session refusing = session(1, CLEAN, List.of(new FileWarning("a", "Permission denied", 150)));
+        assertThat(judge(refusing)).hasOnlyElementsOfType(Finding.Doubtful.class);
+        judge(session(2, CLEAN, fetch("a", 5)));
+
+        assertThat(judge(session(3, CLEAN, List.of(new FileWarning("a", "Permission denied", 350)))))
+                .isEmpty();
+    }
+
+    @Test
     void aWarningThatNamesTheFileProvesNothing() {
         Session warned = session(1, CLEAN, List.of(new FileWarning("a", "file has vanished", 150)), fetch("a", 5));
 
@@ -133,6 +155,29 @@ class EvidenceTest {
         Session headless = copy(begun, false, begun.overlapping());
 
         assertThat(judge(headless)).hasOnlyElementsOfType(Finding.Doubtful.class);
+    }
+
+    @Test
+    void goesOnFromWhatWasSaved() {
+        judge(session(1, CLEAN, fetch("a", 5)));
+        files.put("b", List.of(revision(1, 6, "")));
+        judge(session(2, FAILED, fetch("b", 6)));
+
+        evidence = Evidence.restore(evidence.save());
+
+        assertThat(evidence.save()).isEqualTo(Evidence.restore(evidence.save()).save());
+        assertThat(judge(session(3, CLEAN, fetch("a", 5))))
+                .hasExactlyElementsOfTypes(Finding.TakenBack.class, Finding.Complete.class, Finding.Complete.class);
+    }
+
+    @Test
+    void goesOnFromWhatWasSavedWhenEachStandingHadAllFields() {
+        evidence = Evidence.restore("""
+                {"m":{"a":{"state":"COMPLETE","revision":1,"size":5,"openedLine":100,"endedLine":150,"waitingFor":[]}}}
+                """);
+
+        assertThat(judge(session(2, FAILED, fetch("a", 5))))
+                .hasExactlyElementsOfTypes(Finding.TakenBack.class, Finding.Doubtful.class);
     }
 
     private List<Finding> judge(Session session) {

@@ -211,6 +211,32 @@ class LineParserTest {
     }
 
     @Test
+    void readsSyslogOnPastTheTurnOfTheYear() {
+        LineParser parser = parser(LogFormat.DEFAULT, ZoneOffset.UTC);
+        line(parser, "Dec 31 23:59:59 host rsyncd[7]: building file list");
+        parser.today(LocalDate.of(2027, 1, 1));
+        line(parser, "Dec 31 23:59:59 host rsyncd[7]: building file list");
+        line(parser, "Jan  1 00:00:00 host rsyncd[7]: building file list");
+
+        assertThat(read)
+                .extracting(LogLine::at)
+                .containsExactly(
+                        Instant.parse("2025-12-31T23:59:59Z").getEpochSecond(),
+                        Instant.parse("2026-12-31T23:59:59Z").getEpochSecond(),
+                        Instant.parse("2027-01-01T00:00:00Z").getEpochSecond());
+    }
+
+    @Test
+    void tellsWhichLinesCameBySyslog() {
+        LineParser parser = parser(LogFormat.DEFAULT, ZoneOffset.UTC);
+
+        line(parser, "Nov 22 17:29:04 host rsyncd[7]: building file list");
+        assertThat(parser.isRelayed()).isTrue();
+        line(parser, STAMP + "building file list");
+        assertThat(parser.isRelayed()).isFalse();
+    }
+
+    @Test
     void readsTimesInTheDaemonsZone() {
         LineParser parser = parser(LogFormat.DEFAULT, ZoneId.of("Europe/Berlin"));
         line(parser, STAMP + "building file list");

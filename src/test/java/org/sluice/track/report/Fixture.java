@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -86,10 +87,59 @@ record Fixture(String name, Path folder, JsonNode truth) {
         return had;
     }
 
+    static Fixture named(String name) throws IOException {
+        return all().stream()
+                .filter(fixture -> fixture.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What our report says of the image that was released last, at a client. */
+    Optional<Report.Holding> image(String address, Path scratch) throws IOException {
+        return holdings(report(listing(scratch)), address)
+                .filter(Fixture::isImage)
+                .findFirst();
+    }
+
+    /** Whether the client really had it in the end. */
+    boolean hadImage(String address) {
+        return had().entrySet().stream()
+                .filter(pair ->
+                        pair.getKey().startsWith(address + " ") && pair.getKey().endsWith("-6.1.iso"))
+                .allMatch(Map.Entry::getValue);
+    }
+
+    static Stream<Report.Holding> holdings(Report report, String address) {
+        List<Report.Holding> holdings = new ArrayList<>();
+        report.mirrors().forEach(mirror -> {
+            if (mirror.addresses().contains(address)) {
+                holdings.addAll(mirror.artifacts());
+            }
+        });
+        return holdings.stream();
+    }
+
+    private static boolean isImage(Report.Holding holding) {
+        return holding.path().endsWith("-6.1.iso");
+    }
+
     /** The pairs that our report calls complete. */
     Set<String> claimed(Path scratch) throws IOException {
+        return complete(report(listing(scratch)));
+    }
+
+    /** The same, had the daemon's lines come by way of syslog. */
+    Set<String> claimed(Path scratch, SyslogForm form) throws IOException {
+        List<Path> relayed = new ArrayList<>();
+        for (Path log : logs()) {
+            relayed.add(form.convert(log, scratch.resolve(log.getFileName())));
+        }
+        return complete(report(listing(scratch), relayed));
+    }
+
+    private static Set<String> complete(Report report) {
         Set<String> claimed = new HashSet<>();
-        for (Report.MirrorReport mirror : report(listing(scratch)).mirrors()) {
+        for (Report.MirrorReport mirror : report.mirrors()) {
             mirror.artifacts().stream()
                     .filter(holding -> holding.state() == State.COMPLETE)
                     .forEach(holding ->
@@ -99,10 +149,17 @@ record Fixture(String name, Path folder, JsonNode truth) {
     }
 
     Report report(Catalogue catalogue) throws IOException {
+        return report(catalogue, logs());
+    }
+
+    private Report report(Catalogue catalogue, List<Path> logs) throws IOException {
         PostMortem reader = new PostMortem(
                 catalogue, Pool.empty(), SessionRules.of(ZoneOffset.UTC, Duration.ofDays(2)), Instant.MIN);
         Path conf = folder.resolve(name + ".conf");
-        LogFiles files = new LogFiles(logs(), ZoneOffset.UTC);
+        LogFiles files = new LogFiles(logs, ZoneOffset.UTC);
+        if (files.isRelayed()) {
+            reader.expectDisorder();
+        }
         files.read(
                 Files.exists(conf)
                         ? DaemonSettings.of(RsyncdConf.read(conf)).formats()

@@ -144,7 +144,7 @@ class SessionAssemblerTest {
 
     @Test
     void keepsNoMoreSessionsAndFilesThanItMay() {
-        assembler = new SessionAssembler(new SessionRules(ZoneOffset.UTC, Duration.ofHours(1), 2, 3), ended::add);
+        assembler = new SessionAssembler(new SessionRules(ZoneOffset.UTC, Duration.ofHours(1), 2, 3, ""), ended::add);
         for (int pid = 1; pid <= 3; pid++) {
             open(100, pid);
         }
@@ -164,10 +164,10 @@ class SessionAssemblerTest {
         send(100, 1, "a");
         String saved = assembler.save();
 
-        SessionAssembler restored = SessionAssembler.restore(saved, rules, ended::add);
+        SessionAssembler restored = SessionAssembler.restore(saved, rules, ended::add, new Assembly());
         restored.accept(new LogLine.Sent(101, 1, 5, 6, 7));
         String savedAgain = restored.save();
-        SessionAssembler.restore(savedAgain, rules, ended::add).finish();
+        SessionAssembler.restore(savedAgain, rules, ended::add, new Assembly()).finish();
 
         assembler.accept(new LogLine.Sent(101, 1, 5, 6, 7));
         assembler.finish();

@@ -1,0 +1,74 @@
+package org.sluice.config.rsyncd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sluice.config.ConfigFile;
+import org.sluice.config.ConfigReading;
+import org.sluice.config.SluiceConfig;
+
+/** The shipped rsyncd.conf, made fit for a configuration: what the daemon would read in it. */
+class RecommendedConfTest {
+
+    @TempDir
+    Path folder = Path.of("");
+
+    private RecommendedConf shipped = new RecommendedConf(List.of());
+
+    @BeforeEach
+    void read() throws IOException {
+        shipped = RecommendedConf.read(Path.of("deploy/rsyncd/rsyncd.conf"));
+    }
+
+    private RecommendedConf fitting(String configuration) throws IOException {
+        SluiceConfig config = config(configuration);
+        return shipped.fitting(config, config.daemon());
+    }
+
+    @Test
+    void takesModuleTreeAndLogFromTheConfiguration() throws IOException {
+        RecommendedConf fitting = fitting("tree: {directory: /data/tree}\nrsyncd: {module: images, log: /data/r.log}");
+
+        RsyncdConf conf = RsyncdConf.read(Files.writeString(folder.resolve("rsyncd.conf"), fitting.text()));
+        assertThat(conf.modules()).containsOnlyKeys("images");
+        assertThat(conf.value("images", "path")).contains("/data/tree");
+        assertThat(conf.value("images", "log file")).contains("/data/r.log");
+        assertThat(conf.value("images", "lock file")).contains("/run/rsyncd-images.lock");
+        assertThat(conf.value("images", "transfer logging")).contains("yes");
+    }
+
+    @Test
+    void changesNothingElse() throws IOException {
+        RecommendedConf fitting = fitting("tree: {directory: /srv/sluice/tree}\nrsyncd: {log: /var/log/rsyncd.log}");
+
+        assertThat(fitting.text()).isEqualTo(Files.readString(Path.of("deploy/rsyncd/rsyncd.conf")));
+    }
+
+    @Test
+    void saysWhatEachSettingOfTheLogIsFor() {
+        assertThat(shipped.settings())
+                .filteredOn(setting -> Set.of(
+                                "log file", "reverse lookup", "transfer logging", "log format", "timeout", "lock file")
+                        .contains(setting.name()))
+                .hasSize(6)
+                .filteredOn(setting -> !setting.name().equals("lock file")) // told with the limit, above it
+                .allSatisfy(setting -> assertThat(setting.purpose()).isNotEmpty());
+        assertThat(shipped.setting("Timeout"))
+                .hasValueSatisfying(setting -> assertThat(setting.isModules()).isTrue());
+    }
+
+    private SluiceConfig config(String text) throws IOException {
+        Path file = Files.writeString(folder.resolve("sluice.yaml"), text);
+        return switch (ConfigFile.load(file)) {
+            case ConfigReading.Loaded(SluiceConfig config) -> config;
+            case ConfigReading.Problems(var problems) -> throw new AssertionError(problems);
+        };
+    }
+}
