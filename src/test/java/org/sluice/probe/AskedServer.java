@@ -31,7 +31,8 @@ abstract class AskedServer {
 
     @BeforeEach
     void publish() throws IOException {
-        bytes = publish(SIZE);
+        artifact = PublishedImages.inTree(folder.resolve("tree"), SIZE);
+        bytes = Files.readAllBytes(artifact.path().in(folder.resolve("tree")));
     }
 
     /** Puts an image of a size into the tree, and tells its bytes. */

@@ -4,7 +4,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.sluice.probe.http.Span;
+import org.sluice.testkit.Loopback;
 
 /** A server on 127.0.0.1 that answers whatever a test makes it. */
 final class HostileServer implements AutoCloseable {
@@ -30,13 +30,17 @@ final class HostileServer implements AutoCloseable {
     @FunctionalInterface
     interface Answering {
 
-        /** @param span the range that was asked for */
+        /**
+         * Answers a request.
+         *
+         * @param span the range that was asked for
+         */
         void answer(Optional<Span> span, OutputStream out) throws Exception;
     }
 
     private HostileServer(Answering answering) throws IOException {
         this.answering = answering;
-        this.listener = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+        this.listener = new ServerSocket(0, 50, Loopback.four());
     }
 
     static HostileServer start(Answering answering) throws IOException {

@@ -23,6 +23,7 @@ import org.sluice.mirror.Mirror;
 import org.sluice.probe.Prober.Depth;
 import org.sluice.release.Artifact;
 import org.sluice.testkit.Certificates;
+import org.sluice.testkit.Loopback;
 import org.sluice.testkit.Nginx;
 
 /** A mirror's web server as they are: nginx, by IPv4 and IPv6, with all that operators configure. */
@@ -192,7 +193,7 @@ class NginxIT {
             String servers, Depth depth, String url, Optional<Path> authorities, Outcome outcome) throws Exception {
         String placed = servers.replace("MIRROR", folder.resolve("mirror").toString())
                 .replace("NOWHERE", folder.resolve("nowhere").toString());
-        List<InetAddress> addresses = List.of(InetAddress.getByName("127.0.0.1"), InetAddress.getByName("::1"));
+        List<InetAddress> addresses = List.of(Loopback.four(), Loopback.six());
         Resolver resolver = hosts -> Map.of(hosts.iterator().next(), addresses);
         try (Nginx nginx = Nginx.start(folder.resolve("nginx"), placed);
                 Prober prober = new Prober(

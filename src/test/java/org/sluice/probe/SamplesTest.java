@@ -21,8 +21,8 @@ class SamplesTest {
     void neverOverlapAndHaveTheEnd(RepetitionInfo seed) {
         Random random = new Random(seed.getCurrentRepetition());
         int count = 1 + random.nextInt(10);
-        long length = 1 + random.nextInt(1000);
-        long size = count * length + 1 + random.nextInt(5000);
+        long length = 1L + random.nextInt(1000);
+        long size = count * length + 1L + random.nextInt(5000);
 
         List<Span> spans = new Samples(count, length, random).of(size);
 

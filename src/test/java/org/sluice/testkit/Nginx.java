@@ -3,7 +3,6 @@ package org.sluice.testkit;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -49,7 +48,7 @@ public final class Nginx implements AutoCloseable {
      * Starts one.
      *
      * @param folder for what it writes, made if it is not there
-     * @param servers the {@code server} blocks; PORT stands for the port
+     * @param servers its blocks, one for each virtual host; PORT stands for the port
      */
     public static Nginx start(Path folder, String servers) throws IOException {
         Files.createDirectories(folder);
@@ -90,8 +89,8 @@ public final class Nginx implements AutoCloseable {
     /** Free on both addresses at this moment. */
     private static int freePort() throws IOException {
         for (int attempt = 0; attempt < 50; attempt++) {
-            try (ServerSocket four = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
-                    ServerSocket six = new ServerSocket(four.getLocalPort(), 1, InetAddress.getByName("::1"))) {
+            try (ServerSocket four = new ServerSocket(0, 1, Loopback.four());
+                    ServerSocket six = new ServerSocket(four.getLocalPort(), 1, Loopback.six())) {
                 return six.getLocalPort();
             } catch (IOException taken) {
                 // another one
@@ -104,7 +103,7 @@ public final class Nginx implements AutoCloseable {
         if (!process.isAlive()) {
             throw new IllegalStateException("nginx has ended with " + process.exitValue());
         }
-        try (Socket socket = new Socket("127.0.0.1", port)) {
+        try (Socket socket = new Socket(Loopback.four(), port)) {
             return socket.isConnected();
         } catch (IOException notYet) {
             return false;
