@@ -2,7 +2,7 @@
 # To be sourced (`. scripts/toolchain.sh`); POSIX sh. Needs nothing but sed, readlink and id.
 #
 #   find_java [jdk]   sets java_home and java_major to a Java of 21 or later (jdk: with a compiler)
-#   need NAME...      makes sure of jdk, maven, rsync, gpg, rsyslog, logger: installs what is missing, or says how
+#   need NAME...      makes sure of jdk, maven, rsync, gpg, rsyslog, logger, nginx: installs what is missing, or says how
 #   maven ARG...      runs Maven on a JDK of 21 or later; says no more than warnings
 #
 # SLUICE_JVMS   directories that may hold a Java, separated by blanks
@@ -53,7 +53,9 @@ has() {
     case $1 in
         jdk) find_java jdk ;;
         maven) command -v mvn > /dev/null ;;
+        # these two are not on everybody's path
         rsyslog) command -v rsyslogd > /dev/null || [ -x /usr/sbin/rsyslogd ] ;;
+        nginx) command -v nginx > /dev/null || [ -x /usr/sbin/nginx ] ;;
         *) command -v "$1" > /dev/null ;;
     esac
 }

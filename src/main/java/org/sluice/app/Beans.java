@@ -25,9 +25,11 @@ import org.sluice.drop.UploadClearing;
 import org.sluice.ledger.Ledger;
 import org.sluice.ledger.Manifests;
 import org.sluice.metrics.EventMeters;
+import org.sluice.metrics.ProbeMeters;
 import org.sluice.metrics.StageTimers;
 import org.sluice.notify.CommandHook;
 import org.sluice.notify.Hooks;
+import org.sluice.probe.Visits;
 import org.sluice.release.TreeLayout;
 import org.sluice.release.Upload;
 import org.sluice.stage.Progress;
@@ -68,6 +70,7 @@ final class Beans {
         Waves waves = beans.stage();
         beans.listen();
         Tracker tracker = beans.track();
+        beans.probe();
         Hooks hooks = beans.notifying();
         beans.operate(waves, hooks, tracker);
     }
@@ -128,7 +131,14 @@ final class Beans {
 
     private Tracker track() {
         ServedBytes served = new ServedBytes(config.tree().directory());
-        Tracker tracker = new Tracker(config.daemons(), ledger, parts.pool(), config.readiness(), served, clock);
+        Tracker tracker = new Tracker(
+                config.daemons(),
+                ledger,
+                parts.pool(),
+                config.readiness(),
+                config.probe().usualEvidence(),
+                served,
+                clock);
         bind("tracker", tracker);
         bind(
                 "lagging",
@@ -139,6 +149,11 @@ final class Beans {
                         config.daemon().module(),
                         () -> tracker.trouble().isEmpty()));
         return tracker;
+    }
+
+    private void probe() {
+        ProbeMeters meters = new ProbeMeters(parts.metrics().registry());
+        bind("visits", new Visits(config, ledger, parts.pool(), parts.prober(), meters::measured));
     }
 
     private Hooks notifying() {

@@ -1,10 +1,13 @@
 package org.sluice.app;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -64,9 +67,9 @@ final class LedgerSnapshot implements Supplier<Snapshot> {
     }
 
     private Map<String, Long> catchUp(Books books, Wave wave) {
-        List<String> fetched = books.catchUps().of(wave.release(), wave.name()).stream()
-                .map(CatchUps.Row::mirror)
-                .toList();
+        List<CatchUps.Holding> holdings = books.catchUps().holdings(wave.release(), wave.name());
+        Set<String> serving = names(holdings, CatchUps.Holding::servingAt);
+        Set<String> fetched = names(holdings, CatchUps.Holding::fetchedAt);
         List<String> begun = books.artifacts().of(wave.release(), wave.name()).stream()
                 .flatMap(artifact -> books.evidences().of(artifact.id()).stream())
                 .map(Evidences.Row::mirror)
@@ -76,9 +79,19 @@ final class LedgerSnapshot implements Supplier<Snapshot> {
                 .toList();
         return count(
                 pool.current().enabled().stream().map(Mirror::name).toList(),
-                mirror -> fetched.contains(mirror)
-                        ? "fetched"
-                        : lagging.contains(mirror) ? "lagging" : begun.contains(mirror) ? "syncing" : "absent");
+                mirror -> serving.contains(mirror)
+                        ? "serving"
+                        : lagging.contains(mirror)
+                                ? "lagging"
+                                : fetched.contains(mirror) ? "fetched" : begun.contains(mirror) ? "syncing" : "absent");
+    }
+
+    private static Set<String> names(
+            List<CatchUps.Holding> holdings, Function<CatchUps.Holding, Optional<Instant>> since) {
+        return holdings.stream()
+                .filter(holding -> since.apply(holding).isPresent())
+                .map(CatchUps.Holding::mirror)
+                .collect(Collectors.toSet());
     }
 
     private static Map<WaveAndRule, Duration> readiness(Books books) {

@@ -18,6 +18,7 @@ import org.sluice.listen.Listener;
 import org.sluice.metrics.LedgerMeters;
 import org.sluice.metrics.Metrics;
 import org.sluice.metrics.VolumeMeters;
+import org.sluice.probe.Prober;
 import org.sluice.release.Artifact;
 import org.sluice.verify.StagingArea;
 import org.sluice.web.WebServer;
@@ -31,10 +32,12 @@ record Parts(
         StagingArea staging,
         PoolWatch pool,
         Listener listener,
+        Prober prober,
         Metrics metrics,
         WebServer web) {
 
     static Parts build(SluiceConfig config, InstantSource clock) throws IOException {
+        Prober prober = new Prober(config.probe(), config.tree());
         Ledger ledger = Ledger.open(config.ledger().file(), clock);
         EmbeddedBroker broker = new EmbeddedBroker(config.bus());
         Metrics metrics = new Metrics();
@@ -48,6 +51,7 @@ record Parts(
                 new StagingArea(config.tree().staging(), config.tree().keepFree()),
                 new PoolWatch(config.mirrors(), new SystemResolver(), clock),
                 listener,
+                prober,
                 metrics,
                 new WebServer(config.http(), metrics::scrape, health.live(), health.ready()));
     }
@@ -91,7 +95,13 @@ record Parts(
         web.start();
     }
 
+    /** Ends what mirrors may delay: no probe is waited for any more. */
+    void stopProbes() {
+        prober.close();
+    }
+
     void close() {
+        prober.close();
         web.stop();
         listener.close();
         broker.stop();

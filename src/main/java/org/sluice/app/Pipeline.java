@@ -65,6 +65,7 @@ public final class Pipeline implements AutoCloseable {
 
     @Override
     public void close() {
+        parts.stopProbes();
         stop(camel);
         parts.close();
     }

@@ -41,6 +41,9 @@ final class RouteSettings {
                         .min(Comparator.naturalOrder())
                         .orElseThrow());
         listen(camel, config.syslog());
+        period(camel, "probe.poll", POLL);
+        camel.addInitialProperty(
+                "probe.concurrency", String.valueOf(config.probe().concurrency()));
         period(camel, "notify.poll", POLL);
         period(camel, "operate.poll", POLL);
         period(camel, "operate.pulse", PULSE);

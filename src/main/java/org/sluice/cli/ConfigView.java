@@ -13,6 +13,7 @@ import org.sluice.config.DropConfig;
 import org.sluice.config.GateConfig;
 import org.sluice.config.HookConfig;
 import org.sluice.config.MirrorsConfig;
+import org.sluice.config.ProbeConfig;
 import org.sluice.config.ReadinessRule;
 import org.sluice.config.RsyncdConfig;
 import org.sluice.config.SluiceConfig;
@@ -41,6 +42,7 @@ final class ConfigView {
                 .with("mirrors", mirrors(config.mirrors()))
                 .with("rsyncd", daemons(config.daemons()))
                 .with("syslog", SyslogView.of(config.syslog()))
+                .with("probe", probe(config.probe()))
                 .with("hooks", config.hooks().stream().map(ConfigView::hook).toList())
                 .with(
                         "ledger",
@@ -116,7 +118,8 @@ final class ConfigView {
                 .with("name", rule.name())
                 .with("mirrors", rule.mirrors())
                 .with("percent", rule.percent())
-                .with("one-of", rule.oneOf());
+                .with("one-of", rule.oneOf())
+                .with("evidence", rule.evidence());
     }
 
     private static Keys mirrors(MirrorsConfig mirrors) {
@@ -143,6 +146,19 @@ final class ConfigView {
                 .with("zone", rsyncd.zone())
                 .with("poll", rsyncd.poll())
                 .with("session-timeout", rsyncd.sessionTimeout());
+    }
+
+    private static Keys probe(ProbeConfig probe) {
+        return new Keys()
+                .with("enabled", probe.isEnabled())
+                .with("concurrency", probe.concurrency())
+                .with("samples", probe.samples())
+                .with("sample-size", SizeText.text(probe.sampleSize()))
+                .with("timeout", probe.timeout())
+                .with("retry", probe.retry())
+                .with("again", probe.again())
+                .with("allow-private", probe.isPrivateAllowed())
+                .with("ca", probe.authorities());
     }
 
     private static Keys hook(HookConfig hook) {

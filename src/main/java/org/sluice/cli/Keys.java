@@ -37,6 +37,7 @@ final class Keys {
                 unordered.stream().map(Object::toString).sorted().toList();
             case Collection<?> list -> list.stream().map(Keys::written).toList();
             case Integer number -> number;
+            case Boolean truth -> truth;
             default -> value.toString();
         };
     }

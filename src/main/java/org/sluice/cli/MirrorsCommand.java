@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "mirrors",
         description = "Shows the pool: how each mirror does, and why one is behind.",
-        synopsisSubcommandLabel = "[list | show | unknown | claim]",
+        synopsisSubcommandLabel = "[list | show | check | unknown | claim]",
         mixinStandardHelpOptions = true)
 final class MirrorsCommand implements Callable<Integer> {
 
@@ -32,6 +32,7 @@ final class MirrorsCommand implements Callable<Integer> {
         return new CommandLine(new MirrorsCommand(console))
                 .addSubcommand("list", new MirrorsCommand(console))
                 .addSubcommand(new MirrorsShowCommand(console))
+                .addSubcommand(new MirrorsCheckCommand(console))
                 .addSubcommand(new MirrorsUnknownCommand(console))
                 .addSubcommand(new MirrorsClaimCommand(console));
     }

@@ -89,9 +89,8 @@ final class StatusCommand implements Callable<Integer> {
         return !status.releases().isEmpty()
                 && status.releases().stream()
                         .flatMap(release -> release.waves().stream())
-                        .allMatch(wave -> wave.mirrors().stream()
-                                .anyMatch(mirror ->
-                                        mirror.enabled() && mirror.state().equals("fetched")));
+                        .allMatch(wave ->
+                                wave.mirrors().stream().anyMatch(mirror -> mirror.enabled() && mirror.at() != null));
     }
 
     /** With the addresses that stand in the file as such: no name server is asked. */

@@ -50,14 +50,16 @@ public final class ConfigFile {
     }
 
     private static SluiceConfig read(Section root) {
+        ProbeConfig probe = ProbeReader.read(root.section("probe"));
         SluiceConfig config = new SluiceConfig(
                 DropReader.read(root.section("drop")),
                 TreeReader.read(root.section("tree")),
                 WaveReader.readAll(root),
-                ReadinessReader.readAll(root),
+                ReadinessReader.readAll(root, probe.usualEvidence()),
                 EdgeReader.mirrors(root.section("mirrors")),
                 RsyncdReader.readAll(root),
                 SyslogReader.read(root.section("syslog")),
+                probe,
                 root.sections("hooks").orElse(List.of()).stream()
                         .map(HookReader::read)
                         .toList(),

@@ -35,6 +35,7 @@ final class NameChecks {
         checks.kinds();
         checks.gates();
         checks.hooks();
+        checks.evidence();
     }
 
     private void unique(String list, List<String> names) {
@@ -92,6 +93,16 @@ final class NameChecks {
                     && !hook.on().equals(HookReader.RELEASE_READY)
                     && !hook.on().equals(Forms.UNREADABLE)) {
                 log.add(path + ".rule", "only a hook on release.ready can have a rule; " + hook.on() + " has none");
+            }
+        }
+    }
+
+    /** A rule that waits for probes that nobody makes would never be met. */
+    private void evidence() {
+        for (int index = 0; index < rules.size(); index++) {
+            AskedEvidence asked = config.readiness().get(index).evidence();
+            if (asked.isOfProbe() && !config.probe().isEnabled()) {
+                log.add(at("readiness", index) + ".evidence", asked + " needs probe.enabled: true");
             }
         }
     }

@@ -10,10 +10,17 @@ import java.util.OptionalInt;
  * @param mirrors at least so many enabled mirrors have the wave
  * @param percent at least so many percent of the enabled mirrors have it, rounded up, never fewer than one
  * @param oneOf at least one of these mirrors, by name, has it
+ * @param evidence by which a mirror has it
  */
-public record ReadinessRule(String name, OptionalInt mirrors, OptionalInt percent, List<String> oneOf) {
+public record ReadinessRule(
+        String name, OptionalInt mirrors, OptionalInt percent, List<String> oneOf, AskedEvidence evidence) {
 
     public ReadinessRule {
         oneOf = List.copyOf(oneOf);
+    }
+
+    /** A rule that goes by the log. */
+    public ReadinessRule(String name, OptionalInt mirrors, OptionalInt percent, List<String> oneOf) {
+        this(name, mirrors, percent, oneOf, AskedEvidence.LOG);
     }
 }

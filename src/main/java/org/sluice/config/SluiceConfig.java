@@ -15,6 +15,7 @@ public record SluiceConfig(
         MirrorsConfig mirrors,
         List<RsyncdConfig> daemons,
         SyslogConfig syslog,
+        ProbeConfig probe,
         List<HookConfig> hooks,
         LedgerConfig ledger,
         BusConfig bus,

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.sluice.config.SluiceConfig;
 import org.sluice.demo.screen.Display;
 import org.sluice.demo.screen.Scene;
@@ -43,7 +44,19 @@ public final class Demo implements AutoCloseable {
      * @throws IOException if something does not start
      */
     public static Demo open(DemoPlan plan, Scratch scratch, Path home) throws IOException, InterruptedException {
-        SluiceConfig config = DemoFiles.write(scratch, plan.mirrors(), home.toAbsolutePath());
+        MirrorSites sites = MirrorSites.open(
+                IntStream.range(0, plan.mirrors()).mapToObj(scratch::mirror).toList());
+        try {
+            return open(plan, scratch, home.toAbsolutePath(), sites);
+        } catch (IOException | InterruptedException | RuntimeException failure) {
+            sites.close();
+            throw failure;
+        }
+    }
+
+    private static Demo open(DemoPlan plan, Scratch scratch, Path home, MirrorSites sites)
+            throws IOException, InterruptedException {
+        SluiceConfig config = DemoFiles.write(scratch, sites.ports(), home);
         DemoRelease.Plan made = DemoRelease.Plan.ofSize(plan.imageSize(), 1, Instant.now());
         DemoRelease files = DemoRelease.make(Files.createDirectories(scratch.release()), made);
         Map<TreePath, Path> published =
@@ -60,7 +73,7 @@ public final class Demo implements AutoCloseable {
                 files,
                 Originals.of(published),
                 bytes,
-                World.open(plan, scratch, config, home.toAbsolutePath())));
+                World.open(plan, scratch, config, home, sites)));
     }
 
     /** The address of the metrics page. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -28,7 +29,7 @@ final class DemoFiles {
 
     /** The name of a mirror, counted from 0. */
     static String mirrorName(int index) {
-        return String.format(Locale.ROOT, "mirror-%02d.example.org", index + 1);
+        return String.format(Locale.ROOT, "mirror-%02d.localhost", index + 1);
     }
 
     /** The last number of a mirror's address, which is 127.0.0. and this. */
@@ -36,11 +37,15 @@ final class DemoFiles {
         return 11 + index;
     }
 
-    /** Writes all of it and reads the configuration back. */
-    static SluiceConfig write(Scratch scratch, int mirrors, Path home) throws IOException {
+    /**
+     * Writes all of it and reads the configuration back.
+     *
+     * @param ports of the mirrors' web servers
+     */
+    static SluiceConfig write(Scratch scratch, List<Integer> ports, Path home) throws IOException {
         Path folder = scratch.folder();
-        Files.writeString(folder.resolve("mirrors.json"), pool(mirrors));
-        Files.writeString(folder.resolve("mirror-addresses.yaml"), addresses(mirrors));
+        Files.writeString(folder.resolve("mirrors.json"), pool(ports));
+        Files.writeString(folder.resolve("mirror-addresses.yaml"), addresses(ports.size()));
         Path hook = Files.writeString(folder.resolve("hook"), HOOK);
         Files.setPosixFilePermissions(hook, PosixFilePermissions.fromString("rwxr-xr-x"));
         Path shipped = home.resolve("deploy/hooks/start-manual-tests").toAbsolutePath();
@@ -80,6 +85,7 @@ final class DemoFiles {
                   conf: '%1$s/rsyncd/rsyncd.conf'
                   module: amnesia-archive
                   poll: 200ms
+                probe: { allow-private: true, timeout: 5s, retry: 1s }
                 hooks:
                   - name: manual-tests
                     on: release.ready
@@ -93,9 +99,10 @@ final class DemoFiles {
                 quoted(scratch.folder()), quoted(scratch.keyring()), quoted(scratch.hookRuns()), quoted(shippedHook));
     }
 
-    private static String pool(int mirrors) {
-        return IntStream.range(0, mirrors)
-                .mapToObj(i -> "    { \"url_prefix\": \"https://" + mirrorName(i) + "/tails/\", \"weight\": 10 }")
+    private static String pool(List<Integer> ports) {
+        return IntStream.range(0, ports.size())
+                .mapToObj(i -> "    { \"url_prefix\": \"http://" + mirrorName(i) + ":" + ports.get(i)
+                        + "/tails/\", \"weight\": 10 }")
                 .collect(Collectors.joining(",\n", "{\n  \"version\": 1,\n  \"mirrors\": [\n", "\n  ]\n}\n"));
     }
 

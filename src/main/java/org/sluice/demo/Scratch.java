@@ -57,6 +57,11 @@ public record Scratch(Path folder) {
         return folder.resolve("mirrors");
     }
 
+    /** What a mirror pulls to and serves; counted from 0. */
+    Path mirror(int index) {
+        return mirrors().resolve(DemoFiles.mirrorName(index));
+    }
+
     /** A line for each run of the hook, with its idempotency key. */
     Path hookRuns() {
         return folder.resolve("hook-runs");

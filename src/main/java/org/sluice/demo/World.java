@@ -30,10 +30,15 @@ final class World implements AutoCloseable {
 
     private World() {}
 
-    /** Starts all but the upload. */
-    static World open(DemoPlan plan, Scratch scratch, SluiceConfig config, Path home)
+    /**
+     * Starts all but the upload.
+     *
+     * @param sites the mirrors' web servers, which run; they end with the rest
+     */
+    static World open(DemoPlan plan, Scratch scratch, SluiceConfig config, Path home, MirrorSites sites)
             throws IOException, InterruptedException {
         World world = new World();
+        world.opened.add(sites);
         try {
             world.start(plan, scratch, config, home);
             return world;
@@ -65,7 +70,7 @@ final class World implements AutoCloseable {
             throws IOException {
         String name = DemoFiles.mirrorName(index);
         InetAddress address = InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) DemoFiles.lastNumber(index)});
-        Path folder = scratch.mirrors().resolve(name);
+        Path folder = scratch.mirror(index);
         RsyncPull pull = RsyncPull.plain(address, port, DemoFiles.MODULE + "/", folder);
         return MirrorCron.start(name, pull, scratch.mirrors().resolve(name + ".out"), plan.poll(), random);
     }

@@ -60,6 +60,10 @@ public final class Books {
         return new Evidences(handle);
     }
 
+    public Probes probes() {
+        return new Probes(handle);
+    }
+
     public CatchUps catchUps() {
         return new CatchUps(handle);
     }

@@ -4,13 +4,50 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jdbi.v3.core.Handle;
 
-/** What sessions say of mirrors and artifacts. Only ever added to; the last row of a pair is in force. */
+/**
+ * What sessions and probes say of mirrors and artifacts. Only ever added to; of each kind the last row of a pair is in
+ * force, and {@link Standing} says what both mean together.
+ */
 public final class Evidences {
 
-    /** A piece of evidence in force. */
-    public record Row(String mirror, String artifact, boolean isComplete, Instant at, String why, String session) {}
+    /** Where a piece of evidence comes from. */
+    public enum Kind {
+        /** A session of the daemon. */
+        LOG,
+        /** The mirror was asked over HTTP. */
+        PROBE;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * A piece of evidence.
+     *
+     * @param isComplete whether the mirror has the artifact; else it is doubtful, or known not to be so
+     * @param session the session's id; empty if the evidence is a probe's
+     */
+    public record Row(
+            Kind kind, String mirror, String artifact, boolean isComplete, Instant at, String why, String session) {
+
+        /** What a session says. */
+        public Row(String mirror, String artifact, boolean isComplete, Instant at, String why, String session) {
+            this(Kind.LOG, mirror, artifact, isComplete, at, why, session);
+        }
+
+        /** What a probe says. */
+        public static Row ofProbe(String mirror, String artifact, boolean isServing, Instant at, String found) {
+            return new Row(Kind.PROBE, mirror, artifact, isServing, at, found, "");
+        }
+    }
+
+    /** A piece of evidence and its number, which counts up in the order of commits. */
+    public record Piece(long seq, Row row) {}
 
     /** A file that a mirror was sent whole in several sessions, the last of which ended then. */
     public record Repeated(String artifact, int times, Instant last) {}
@@ -22,9 +59,10 @@ public final class Evidences {
     }
 
     public void add(Row row) {
-        handle.createUpdate("INSERT INTO evidence (seq, mirror, artifact, state, at, why, session)"
-                        + " VALUES (:seq, :mirror, :artifact, :state, :at, :why, :session)")
+        handle.createUpdate("INSERT INTO evidence (seq, kind, mirror, artifact, state, at, why, session)"
+                        + " VALUES (:seq, :kind, :mirror, :artifact, :state, :at, :why, :session)")
                 .bind("seq", Counter.next(handle, "evidence"))
+                .bind("kind", row.kind().toString())
                 .bind("mirror", row.mirror())
                 .bind("artifact", row.artifact())
                 .bind("state", row.isComplete() ? "complete" : "doubtful")
@@ -34,21 +72,61 @@ public final class Evidences {
                 .execute();
     }
 
-    /** What is in force for an artifact, one row a mirror. */
+    /** What the log says in force for an artifact, one row a mirror. */
     public List<Row> of(String artifact) {
+        return of(artifact, Kind.LOG).stream().map(Piece::row).toList();
+    }
+
+    /** What is in force for an artifact of one kind, one row a mirror. */
+    public List<Piece> of(String artifact, Kind kind) {
         return handle.createQuery("SELECT e.* FROM evidence e JOIN (SELECT max(seq) AS seq FROM evidence"
-                        + " WHERE artifact = :artifact GROUP BY mirror) l ON e.seq = l.seq ORDER BY e.mirror")
+                        + " WHERE artifact = :artifact AND kind = :kind GROUP BY mirror) l ON e.seq = l.seq"
+                        + " ORDER BY e.mirror")
                 .bind("artifact", artifact)
-                .map((row, context) -> row(row))
+                .bind("kind", kind.toString())
+                .map((row, context) -> piece(row))
                 .list();
     }
 
-    /** What is in force for a mirror, or for a client that is none: one row an artifact. */
+    /** What all evidence on a pair means together. */
+    public Standing standing(String mirror, String artifact) {
+        return standing(mirror, artifact, Long.MAX_VALUE);
+    }
+
+    /** As {@link #standing(String, String)}, by evidence whose number is below this one. */
+    public Standing standing(String mirror, String artifact, long below) {
+        return Standing.of(handle.createQuery("SELECT * FROM evidence WHERE mirror = :mirror"
+                        + " AND artifact = :artifact AND seq < :below ORDER BY seq DESC")
+                .bind("mirror", mirror)
+                .bind("artifact", artifact)
+                .bind("below", below)
+                .map((row, context) -> piece(row))
+                .list());
+    }
+
+    /** What probes have said since, the oldest first. */
+    public List<Piece> probesSince(long seq, int most) {
+        return handle.createQuery("SELECT * FROM evidence WHERE kind = 'probe' AND seq > :seq ORDER BY seq LIMIT :most")
+                .bind("seq", seq)
+                .bind("most", most)
+                .map((row, context) -> piece(row))
+                .list();
+    }
+
+    /** The number of the latest piece of evidence; 0 before the first. */
+    public long latest() {
+        return handle.createQuery("SELECT value FROM counter WHERE name = 'evidence'")
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /** What the log says in force for a mirror, or for a client that is none: one row an artifact. */
     public List<Row> by(String mirror) {
         return handle.createQuery("SELECT e.* FROM evidence e JOIN (SELECT max(seq) AS seq FROM evidence"
-                        + " WHERE mirror = :mirror GROUP BY artifact) l ON e.seq = l.seq ORDER BY e.seq")
+                        + " WHERE mirror = :mirror AND kind = 'log' GROUP BY artifact) l ON e.seq = l.seq"
+                        + " ORDER BY e.seq")
                 .bind("mirror", mirror)
-                .map((row, context) -> row(row))
+                .map((row, context) -> piece(row).row())
                 .list();
     }
 
@@ -56,16 +134,17 @@ public final class Evidences {
     public List<Row> ofStranger(String address) {
         return handle.createQuery("SELECT e.* FROM evidence e JOIN session s ON s.id = e.session"
                         + " WHERE s.address = :address AND s.mirror IS NULL AND e.seq = (SELECT max(l.seq)"
-                        + " FROM evidence l WHERE l.mirror = e.mirror AND l.artifact = e.artifact) ORDER BY e.seq")
+                        + " FROM evidence l WHERE l.mirror = e.mirror AND l.artifact = e.artifact AND l.kind = 'log')"
+                        + " ORDER BY e.seq")
                 .bind("address", address)
-                .map((row, context) -> row(row))
+                .map((row, context) -> piece(row).row())
                 .list();
     }
 
     /** What a mirror was sent whole in more than one session. */
     public List<Repeated> repeated(String mirror) {
         return handle.createQuery("SELECT artifact, count(DISTINCT session) AS n, max(at) AS at FROM evidence"
-                        + " WHERE mirror = :mirror AND state = 'complete' GROUP BY artifact"
+                        + " WHERE mirror = :mirror AND kind = 'log' AND state = 'complete' GROUP BY artifact"
                         + " HAVING count(DISTINCT session) > 1 ORDER BY artifact")
                 .bind("mirror", mirror)
                 .map((row, context) -> new Repeated(
@@ -84,20 +163,23 @@ public final class Evidences {
      * Keeps of a client that is no mirror only the last word on an artifact: anybody may pull, as often as he likes.
      */
     public void replace(Row row) {
-        handle.createUpdate("DELETE FROM evidence WHERE mirror = :client AND artifact = :artifact")
+        handle.createUpdate("DELETE FROM evidence WHERE mirror = :client AND artifact = :artifact AND kind = 'log'")
                 .bind("client", row.mirror())
                 .bind("artifact", row.artifact())
                 .execute();
         add(row);
     }
 
-    private static Row row(ResultSet row) throws SQLException {
-        return new Row(
-                row.getString("mirror"),
-                row.getString("artifact"),
-                row.getString("state").equals("complete"),
-                Instant.ofEpochMilli(row.getLong("at")),
-                row.getString("why"),
-                row.getString("session"));
+    private static Piece piece(ResultSet row) throws SQLException {
+        return new Piece(
+                row.getLong("seq"),
+                new Row(
+                        Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                        row.getString("mirror"),
+                        row.getString("artifact"),
+                        row.getString("state").equals("complete"),
+                        Instant.ofEpochMilli(row.getLong("at")),
+                        row.getString("why"),
+                        row.getString("session")));
     }
 }

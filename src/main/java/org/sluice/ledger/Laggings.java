@@ -71,7 +71,8 @@ public final class Laggings {
     public List<Row> arrived() {
         return list(handle.createQuery("SELECT l.* FROM lagging l JOIN catch_up c ON c.mirror = l.mirror"
                 + " AND c.channel = l.channel AND c.version = l.version AND c.wave = l.wave"
-                + " WHERE l.recovered_at IS NULL ORDER BY l.mirror, l.channel, l.version, l.wave"));
+                + " WHERE l.recovered_at IS NULL AND c.ready_at IS NOT NULL"
+                + " ORDER BY l.mirror, l.channel, l.version, l.wave"));
     }
 
     private static List<Row> list(Query query) {

@@ -20,7 +20,7 @@ public final class LedgerMeters implements MeterBinder {
 
     private static final List<String> ARTIFACT_STATES = List.of("accepted", "staged", "replaced");
     private static final List<String> WAVE_STATES = List.of("collecting", "open", "staged");
-    private static final List<String> CATCH_UP_STATES = List.of("absent", "syncing", "fetched", "lagging");
+    private static final List<String> CATCH_UP_STATES = List.of("absent", "syncing", "fetched", "serving", "lagging");
     private static final List<String> OUTCOMES = List.of("clean", "failed", "refused", "listing", "lost");
     private static final List<String> RUN_STATES = List.of("due", "done", "parked");
 

@@ -27,6 +27,8 @@ public enum Metric {
     SYSLOG_KEPT(Type.COUNTER, "sluice.syslog.kept", "Syslog messages written to a spool since the start"),
     SYSLOG_SHED(Type.COUNTER, "sluice.syslog.shed", "Syslog messages dropped since the start", "reason"),
     SYSLOG_REFUSALS(Type.COUNTER, "sluice.syslog.refusals", "Connections for syslog closed since the start", "reason"),
+    PROBE_DURATION(Type.TIMER, "sluice.probe.duration", "Probes of what mirrors serve", "outcome"),
+    PROBE_BYTES(Type.COUNTER_OF_BYTES, "sluice.probe.received", "Bytes that probes got from mirrors"),
     EVENTS(Type.COUNTER, "sluice.events", "Events sent since the start", "type"),
     OUTBOX_DEPTH(Type.GAUGE, "sluice.outbox.depth", "Events committed and not yet sent"),
     QUEUE_DEPTH(Type.GAUGE, "sluice.queue.depth", "Messages that wait for the stager"),
@@ -47,6 +49,7 @@ public enum Metric {
         GAUGE_OF_BYTES("gauge", "bytes", "_bytes"),
         GAUGE_OF_SECONDS("gauge", "seconds", "_seconds"),
         COUNTER("counter", null, "_total"),
+        COUNTER_OF_BYTES("counter", "bytes", "_bytes_total"),
         TIMER("timer", null, "_seconds");
 
         private final String word;

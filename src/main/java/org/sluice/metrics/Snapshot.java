@@ -10,7 +10,7 @@ import java.util.Map;
  * @param artifacts how many there are, by state: accepted, staged, replaced
  * @param waves how many there are, by state: collecting, open, staged
  * @param catchUp by the wave's name, how many enabled mirrors are in each state on its newest release: absent, syncing,
- *     fetched
+ *     fetched (by the log alone), serving
  * @param readiness how long it took from staged to met, for the newest release that met it
  * @param sessions how many have ended, by outcome: clean, failed, refused, listing, lost
  * @param hookRuns how many there are, by state: due, done, parked

@@ -18,6 +18,7 @@ import org.sluice.ledger.CatchUps;
 import org.sluice.ledger.EventType;
 import org.sluice.ledger.Laggings;
 import org.sluice.ledger.Ledger;
+import org.sluice.ledger.Probes;
 import org.sluice.mirror.Mirror;
 import org.sluice.mirror.Pool;
 import org.sluice.track.diagnosis.CurrentWave;
@@ -104,9 +105,19 @@ public final class Lagging {
             Optional<String> why = mirrors.byName(row.mirror())
                     .flatMap(mirror ->
                             Diagnoses.of(examination.of(mirror)).stream().findFirst())
-                    .map(Wording::of);
+                    .map(Wording::of)
+                    .or(() -> notServed(books, row));
             tell(books, row, why.orElse("no reason is known"));
         }
+    }
+
+    /** It has fetched all, and a probe found that it does not serve it. */
+    private static Optional<String> notServed(Books books, Laggings.Row row) {
+        return books.artifacts().of(row.release(), row.wave()).stream()
+                .flatMap(artifact -> books.probes().find(row.mirror(), artifact.id()).stream())
+                .filter(probe -> probe.outcome() != Probes.Outcome.SERVING)
+                .findFirst()
+                .map(probe -> "has fetched it, and " + probe.found());
     }
 
     private static void tell(Books books, Laggings.Row row, String why) {

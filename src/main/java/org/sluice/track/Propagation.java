@@ -1,16 +1,20 @@
 package org.sluice.track;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Function;
+import org.sluice.config.AskedEvidence;
 import org.sluice.ledger.Books;
 import org.sluice.ledger.CatchUps;
+import org.sluice.ledger.CatchUps.Holding;
 import org.sluice.ledger.EventType;
 import org.sluice.ledger.Evidences;
+import org.sluice.ledger.Standing;
 import org.sluice.ledger.Waves.Wave;
 import org.sluice.mirror.Mirror;
 import org.sluice.mirror.Pool;
@@ -26,22 +30,44 @@ import org.sluice.release.Artifact;
 final class Propagation {
 
     private final Books books;
+    private final AskedEvidence usual;
     private final Map<String, Wave> changed = new LinkedHashMap<>();
 
+    /** One that goes by the log. */
     Propagation(Books books) {
-        this.books = books;
+        this(books, AskedEvidence.LOG);
     }
 
-    /** The waves that another mirror has since this transaction began. */
+    /** @param usual by which evidence a mirror is told to be ready */
+    Propagation(Books books, AskedEvidence usual) {
+        this.books = books;
+        this.usual = usual;
+    }
+
+    /** The waves that another mirror has since this transaction began, by whichever evidence. */
     Collection<Wave> changed() {
         return List.copyOf(changed.values());
     }
 
-    /** Keeps a piece of evidence on a mirror of the pool, and what follows from it. */
+    /** Keeps a piece of the log's evidence on a mirror of the pool, and what follows from it. */
     void keep(Evidences.Row evidence, Artifact artifact) {
-        boolean was = has(artifact, evidence.mirror());
+        boolean was =
+                books.evidences().standing(evidence.mirror(), artifact.id()).isThere();
         books.evidences().add(evidence);
-        if (was != evidence.isComplete()) {
+        tell(was, books.evidences().standing(evidence.mirror(), artifact.id()), evidence, artifact);
+    }
+
+    /** Follows a piece of evidence that a probe has kept. */
+    void follow(Evidences.Piece kept, Artifact artifact) {
+        Evidences.Row evidence = kept.row();
+        boolean was = books.evidences()
+                .standing(evidence.mirror(), artifact.id(), kept.seq())
+                .isThere();
+        tell(was, books.evidences().standing(evidence.mirror(), artifact.id(), kept.seq() + 1), evidence, artifact);
+    }
+
+    private void tell(boolean was, Standing now, Evidences.Row evidence, Artifact artifact) {
+        if (was != now.isThere()) {
             EventType type = was ? EventType.MIRROR_REFUTED : EventType.MIRROR_FETCHED;
             books.events().add(type, artifact.path().text(), describe(evidence, artifact));
         }
@@ -74,38 +100,54 @@ final class Propagation {
     }
 
     private void follow(Wave wave, String mirror) {
-        Optional<Instant> since = hasAllSince(wave, mirror);
-        if (since.isEmpty()) {
-            books.catchUps().remove(mirror, wave.release(), wave.name());
-        } else if (books.catchUps().add(mirror, wave.release(), wave.name(), since.get())) {
-            Map<String, Object> data = new LinkedHashMap<>();
-            data.put("release", wave.release().toString());
-            data.put("wave", wave.name());
-            data.put("mirror", mirror);
-            data.put("at", since.get().toString());
-            books.events().add(EventType.MIRROR_READY, wave.subject(), data);
-            changed.put(wave.subject(), wave);
+        Optional<Holding> before = books.catchUps().find(mirror, wave.release(), wave.name());
+        Holding now = holding(wave, mirror, before);
+        if (now.fetchedAt().isEmpty() && now.servingAt().isEmpty()) {
+            before.ifPresent(gone -> books.catchUps().remove(mirror, wave.release(), wave.name()));
+            return;
+        }
+        if (before.isPresent() && before.get().equals(now)) {
+            return;
+        }
+        books.catchUps().put(wave.release(), wave.name(), now);
+        changed.put(wave.subject(), wave);
+        if (now.readyAt().isPresent() && before.flatMap(Holding::readyAt).isEmpty()) {
+            books.events().add(EventType.MIRROR_READY, wave.subject(), describe(now, wave));
         }
     }
 
-    /** When the evidence was complete; nothing if it is not. */
-    private Optional<Instant> hasAllSince(Wave wave, String mirror) {
-        List<Artifact> artifacts = books.artifacts().of(wave.release(), wave.name());
-        List<Instant> evidence = artifacts.stream()
-                .filter(artifact -> artifact.state() == Artifact.State.STAGED)
-                .flatMap(artifact -> complete(artifact, mirror))
-                .map(Evidences.Row::at)
-                .toList();
-        return evidence.size() == artifacts.size() ? evidence.stream().max(Instant::compareTo) : Optional.empty();
+    /** By which evidence a mirror has all of a wave; what it had before, it has since then. */
+    private Holding holding(Wave wave, String mirror, Optional<Holding> before) {
+        List<Standing> standings = new ArrayList<>();
+        for (Artifact artifact : books.artifacts().of(wave.release(), wave.name())) {
+            if (artifact.state() != Artifact.State.STAGED) {
+                return new Holding(mirror, Optional.empty(), Optional.empty(), Optional.empty());
+            }
+            standings.add(books.evidences().standing(mirror, artifact.id()));
+        }
+        Optional<Instant> fetched = all(standings, Standing::fetchedAt)
+                .map(since -> before.flatMap(Holding::fetchedAt).orElse(since));
+        Optional<Instant> serving = all(standings, Standing::servingAt)
+                .map(since -> before.flatMap(Holding::servingAt).orElse(since));
+        return new Holding(mirror, fetched, serving, usual.since(fetched, serving));
     }
 
-    private boolean has(Artifact artifact, String mirror) {
-        return complete(artifact, mirror).findAny().isPresent();
+    /** When the last of them came to be; nothing if one is not. */
+    private static Optional<Instant> all(List<Standing> standings, Function<Standing, Optional<Instant>> since) {
+        List<Instant> times =
+                standings.stream().flatMap(one -> since.apply(one).stream()).toList();
+        return times.size() == standings.size() ? times.stream().max(Instant::compareTo) : Optional.empty();
     }
 
-    private Stream<Evidences.Row> complete(Artifact artifact, String mirror) {
-        return books.evidences().of(artifact.id()).stream()
-                .filter(row -> row.isComplete() && row.mirror().equals(mirror));
+    private static Map<String, Object> describe(Holding ready, Wave wave) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("release", wave.release().toString());
+        data.put("wave", wave.name());
+        data.put("mirror", ready.mirror());
+        data.put("at", ready.readyAt().orElseThrow().toString());
+        ready.fetchedAt().ifPresent(at -> data.put("fetchedAt", at.toString()));
+        ready.servingAt().ifPresent(at -> data.put("servingAt", at.toString()));
+        return data;
     }
 
     private static Map<String, Object> describe(Evidences.Row evidence, Artifact artifact) {
@@ -117,8 +159,11 @@ final class Propagation {
         data.put("release", artifact.release().toString());
         artifact.wave().ifPresent(wave -> data.put("wave", wave));
         data.put("at", evidence.at().toString());
+        data.put("evidence", evidence.kind().toString());
         data.put("why", evidence.why());
-        data.put("session", evidence.session());
+        if (!evidence.session().isEmpty()) {
+            data.put("session", evidence.session());
+        }
         return data;
     }
 }

@@ -10,10 +10,10 @@ final class Rules {
     private Rules() {}
 
     /**
-     * @param ready the enabled mirrors that have the whole wave
+     * @param ready the enabled mirrors that have the whole wave by the evidence that the rule asks for
      * @param enabled how many mirrors are enabled in all
      */
-    static boolean holds(ReadinessRule rule, List<CatchUps.Row> ready, int enabled) {
+    static boolean holds(ReadinessRule rule, List<CatchUps.Holding> ready, int enabled) {
         return !ready.isEmpty()
                 && ready.size() >= rule.mirrors().orElse(1)
                 && ready.size() >= share(rule.percent().orElse(0), enabled)
@@ -24,7 +24,7 @@ final class Rules {
         return Math.ceilDiv(percent * enabled, 100);
     }
 
-    private static boolean hasOneOf(List<String> named, List<CatchUps.Row> ready) {
+    private static boolean hasOneOf(List<String> named, List<CatchUps.Holding> ready) {
         return named.isEmpty() || ready.stream().anyMatch(row -> named.contains(row.mirror()));
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.sluice.config.AskedEvidence;
 import org.sluice.config.ReadinessRule;
 import org.sluice.config.RsyncdConfig;
 import org.sluice.ledger.Books;
@@ -31,20 +32,27 @@ public final class Tracker {
     private final Ledger ledger;
     private final Supplier<Pool> pool;
     private final List<ReadinessRule> rules;
+    private final AskedEvidence usual;
     private final ServedBytes served;
     private final InstantSource clock;
     private @Nullable Readings readings;
     private @Nullable Pool known;
     /** Waves of which mirrors had files before the ledger said that they are in the tree. */
     private List<Wave> outrun = List.of();
+    /** The number of the latest evidence that was followed; probes add to it besides. */
+    private long followed = -1;
 
     private volatile Optional<Trouble> trouble = Optional.empty();
+
+    /** What a transaction leaves for the next look. */
+    private record Kept(List<Wave> outrun, long followed) {}
 
     /**
      * A tracker that goes on where the ledger says that the last one was.
      *
      * @param daemons that serve the tree
      * @param pool the mirrors in force, asked at each look
+     * @param usual by which evidence a mirror is told to be ready
      * @param served measures the tree that the daemon serves
      */
     public Tracker(
@@ -52,12 +60,14 @@ public final class Tracker {
             Ledger ledger,
             Supplier<Pool> pool,
             List<ReadinessRule> rules,
+            AskedEvidence usual,
             ServedBytes served,
             InstantSource clock) {
         this.daemons = List.copyOf(daemons);
         this.ledger = ledger;
         this.pool = pool;
         this.rules = List.copyOf(rules);
+        this.usual = usual;
         this.served = served;
         this.clock = clock;
     }
@@ -90,17 +100,23 @@ public final class Tracker {
         List<Ended> ended = at.look(BATCH, clock);
         trouble = at.trouble();
         Pool mirrors = pool.get();
-        boolean isNews = at.hasMoved() || !mirrors.equals(known) || !outrun.isEmpty();
+        boolean isNews = at.hasMoved()
+                || !mirrors.equals(known)
+                || !outrun.isEmpty()
+                || ledger.<Long>read(books -> books.evidences().latest()) != followed;
         if (isNews) {
-            outrun = ledger.write(books -> keep(books, at, ended, mirrors));
+            Kept kept = ledger.write(books -> keep(books, at, ended, mirrors));
+            outrun = kept.outrun();
+            followed = kept.followed();
             at.kept();
             known = mirrors;
         }
         return at.isFull();
     }
 
-    private List<Wave> keep(Books books, Readings at, List<Ended> ended, Pool mirrors) {
-        Propagation propagation = new Propagation(books);
+    private Kept keep(Books books, Readings at, List<Ended> ended, Pool mirrors) {
+        Propagation propagation = new Propagation(books, usual);
+        new ProbedEvidence(books, mirrors, propagation).take();
         Published published = new PublishedArtifacts(books, served);
         if (!mirrors.equals(known)) {
             new Adoption(books, mirrors, propagation, at.evidence()).adopt();
@@ -119,7 +135,7 @@ public final class Tracker {
             readiness.meetEverywhere(mirrors);
         }
         at.keep(books);
-        return books.waves().outrun();
+        return new Kept(books.waves().outrun(), books.evidences().latest());
     }
 
     private void forget() {

@@ -19,6 +19,7 @@ import org.sluice.config.ConfigReading;
 import org.sluice.config.SluiceConfig;
 import org.sluice.demo.DemoRelease;
 import org.sluice.demo.MirrorCron;
+import org.sluice.demo.MirrorSites;
 import org.sluice.demo.Originals;
 import org.sluice.demo.ReleaseKey;
 import org.sluice.demo.RsyncDaemon;
@@ -32,16 +33,23 @@ import org.sluice.testkit.SluiceProcess;
 
 /**
  * A release day in a scratch folder, for a pipeline that is killed in the middle: a small signed release, an image with
- * a bad signature, files that wait for ever, a real rsync daemon, and mirrors that pull all the time.
+ * a bad signature, files that wait for ever, a real rsync daemon, and mirrors that pull all the time and serve what
+ * they have.
  *
  * @param originals what the tree is to hold in the end, and the trace besides
  */
-record Scene(Path scratch, SluiceConfig config, Originals originals, RsyncDaemon daemon, List<MirrorCron> mirrors)
+record Scene(
+        Path scratch,
+        SluiceConfig config,
+        Originals originals,
+        RsyncDaemon daemon,
+        MirrorSites sites,
+        List<MirrorCron> mirrors)
         implements AutoCloseable {
 
     static final String REJECTED = "tails-amd64-6.8.iso";
     static final List<String> WAITING = List.of("tails-amd64-7.0.iso", "tails-amd64-7.0.img.sig");
-    static final List<String> MIRRORS = List.of("a.example.org", "b.example.org");
+    static final List<String> MIRRORS = List.of("a.localhost", "b.localhost");
     static final int MANIFESTS = 2;
 
     private static final long IMAGE_BYTES = 200_000;
@@ -58,11 +66,13 @@ record Scene(Path scratch, SluiceConfig config, Originals originals, RsyncDaemon
         spoil(drop, signed);
         Path tree = Files.createDirectories(scratch.resolve("tree"));
         RsyncDaemon daemon = RsyncDaemon.start(RsyncdConf.read(Path.of("deploy/rsyncd/rsyncd.conf")), tree, scratch);
-        configure(scratch);
+        MirrorSites sites = MirrorSites.open(
+                MIRRORS.stream().map(mirror -> folder(scratch, mirror)).toList());
+        configure(scratch, sites.ports());
         SluiceConfig config = load(scratch.resolve(KilledPipeline.CONFIG));
         Originals originals =
                 Originals.of(release.published(new TreeLayout(config.tree().prefix())));
-        return new Scene(scratch, config, originals, daemon, pull(scratch, daemon, seed));
+        return new Scene(scratch, config, originals, daemon, sites, pull(scratch, daemon, seed));
     }
 
     private static List<Path> uploads(DemoRelease release) {
@@ -86,22 +96,26 @@ record Scene(Path scratch, SluiceConfig config, Originals originals, RsyncDaemon
         Random random = new Random(seed);
         for (int i = 0; i < MIRRORS.size(); i++) {
             InetAddress address = InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) (11 + i)});
-            Path folder = scratch.resolve("mirrors").resolve(MIRRORS.get(i));
+            Path folder = folder(scratch, MIRRORS.get(i));
             RsyncPull pull = RsyncPull.plain(address, daemon.port(), "amnesia-archive/", folder);
             crons.add(MirrorCron.start(MIRRORS.get(i), pull, scratch.resolve("pull-" + i + ".out"), PULLS, random));
         }
         return crons;
     }
 
-    private static void configure(Path scratch) throws IOException {
+    private static Path folder(Path scratch, String mirror) {
+        return scratch.resolve("mirrors").resolve(mirror);
+    }
+
+    private static void configure(Path scratch, List<Integer> ports) throws IOException {
         Files.writeString(scratch.resolve("mirrors.json"), """
                 {"version": 1, "mirrors": [
-                  {"url_prefix": "https://a.example.org/tails/", "weight": 10},
-                  {"url_prefix": "https://b.example.org/tails/", "weight": 10}]}
-                """);
+                  {"url_prefix": "http://a.localhost:%d/tails/", "weight": 10},
+                  {"url_prefix": "http://b.localhost:%d/tails/", "weight": 10}]}
+                """.formatted(ports.get(0), ports.get(1)));
         Files.writeString(scratch.resolve("addresses.yaml"), """
-                a.example.org: [127.0.0.11]
-                b.example.org: [127.0.0.12]
+                a.localhost: [127.0.0.11]
+                b.localhost: [127.0.0.12]
                 """);
         // says what it was given, then takes its time, so that a kill finds it running
         Files.writeString(scratch.resolve("hook"), """
@@ -161,6 +175,7 @@ record Scene(Path scratch, SluiceConfig config, Originals originals, RsyncDaemon
     @Override
     public void close() {
         mirrors.forEach(MirrorCron::close);
+        sites.close();
         daemon.close();
     }
 
@@ -182,6 +197,7 @@ record Scene(Path scratch, SluiceConfig config, Originals originals, RsyncDaemon
               - {name: all, percent: 100}
             mirrors: {file: SCRATCH/mirrors.json, addresses: SCRATCH/addresses.yaml}
             rsyncd: {log: SCRATCH/rsyncd.log, conf: SCRATCH/rsyncd.conf, poll: 200ms}
+            probe: {allow-private: true, timeout: 5s, retry: 200ms}
             hooks:
               - {name: ready, on: release.ready, rule: first-mirror, run: [/bin/sh, SCRATCH/hook, SCRATCH]}
               - {name: staged, on: wave.staged, wave: images, run: [/bin/sh, SCRATCH/hook, SCRATCH]}

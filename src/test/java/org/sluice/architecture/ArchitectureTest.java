@@ -37,7 +37,7 @@ class ArchitectureTest {
     private static final String ROOT = "org.sluice.";
     private static final List<String> NOUNS = List.of("release", "mirror");
     private static final List<String> FEATURES =
-            List.of("drop", "verify", "announce", "stage", "listen", "track", "notify");
+            List.of("drop", "verify", "announce", "stage", "listen", "track", "probe", "notify");
     private static final List<String> EDGES = List.of("ledger", "bus", "config", "metrics", "web");
 
     /** Interfaces say nothing of what is behind them: {@code List.of} is a constant, {@code new ArrayList} is not. */

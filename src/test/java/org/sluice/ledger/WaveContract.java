@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +19,11 @@ interface WaveContract {
 
     ReleaseId RELEASE = ReleaseId.parse("stable/6.9").orElseThrow();
     String WAVE = "images";
+
+    /** A mirror that has a wave by the log. */
+    static CatchUps.Holding fetched(String mirror, Instant at) {
+        return new CatchUps.Holding(mirror, Optional.of(at), Optional.empty(), Optional.of(at));
+    }
 
     Ledger ledger();
 
@@ -61,7 +67,7 @@ interface WaveContract {
         List.of("all", "noted", "half", "refuted").forEach(mirror -> give(mirror, iso, true));
         List.of("all", "noted", "refuted").forEach(mirror -> give(mirror, img, true));
         give("refuted", img, false);
-        ledger().record(books -> books.catchUps().add("noted", RELEASE, WAVE, Instant.EPOCH));
+        ledger().record(books -> books.catchUps().put(RELEASE, WAVE, fetched("noted", Instant.EPOCH)));
         assertThat(owed()).isEmpty();
 
         ledger().record(books -> books.artifacts().staged(img, books.now()));

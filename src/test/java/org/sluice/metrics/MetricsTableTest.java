@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.apache.camel.model.RouteDefinition;
 import org.junit.jupiter.api.Test;
 import org.sluice.ledger.Event;
 import org.sluice.ledger.EventType;
+import org.sluice.ledger.Probes;
 
 /** The catalogue, the documentation and what is registered say the same. */
 class MetricsTableTest {
@@ -88,6 +90,7 @@ class MetricsTableTest {
                 .bindTo(metrics.registry());
         new EventMeters(metrics.registry())
                 .count(new Event(1, "id", EventType.ARTIFACT_NEW, "subject", Instant.EPOCH, Map.of()));
+        new ProbeMeters(metrics.registry()).measured(Probes.Outcome.SERVING, Duration.ofMillis(3), 4);
         new StageTimers(metrics.registry())
                 .time(new Event(
                         1,

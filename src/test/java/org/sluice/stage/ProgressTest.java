@@ -7,11 +7,14 @@ import static org.sluice.stage.WaveScene.RELEASE;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sluice.config.GateConfig;
+import org.sluice.ledger.CatchUps;
 import org.sluice.ledger.EventType;
 import org.sluice.ledger.Waves.State;
 import org.sluice.ledger.Waves.Wave;
@@ -90,7 +93,9 @@ class ProgressTest {
         scene.accept(waves, Samples.signed(directory, ISO, "image"));
         scene.clock().pass(Duration.ofSeconds(10));
         stageAll(waves);
-        scene.ledger().record(books -> books.catchUps().add("m1", RELEASE, "images", books.now()));
+        Optional<Instant> since = Optional.of(scene.clock().instant());
+        CatchUps.Holding holding = new CatchUps.Holding("m1", since, Optional.empty(), since);
+        scene.ledger().record(books -> books.catchUps().put(RELEASE, "images", holding));
 
         scene.accept(waves, Samples.signed(directory, ISO, "rebuilt image"));
         stageAll(waves);

@@ -19,6 +19,18 @@ public final class Loopback {
         return InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) lastNumber});
     }
 
+    /** 127.0.0.1. */
+    public static InetAddress four() throws UnknownHostException {
+        return address(1);
+    }
+
+    /** ::1. */
+    public static InetAddress six() throws UnknownHostException {
+        byte[] address = new byte[16];
+        address[15] = 1;
+        return InetAddress.getByAddress(address);
+    }
+
     /** A port of 127.0.0.1. */
     public static InetSocketAddress at(int port) throws UnknownHostException {
         return new InetSocketAddress(address(1), port);

@@ -19,6 +19,7 @@ import org.sluice.announce.Registry;
 import org.sluice.config.GateConfig;
 import org.sluice.config.ReadinessRule;
 import org.sluice.config.WaveConfig;
+import org.sluice.ledger.Books;
 import org.sluice.ledger.Evidences;
 import org.sluice.ledger.Ledger;
 import org.sluice.mirror.Mirror;
@@ -85,6 +86,7 @@ class EventFieldsTest {
         List<Artifact> artifacts = artifacts(ledger);
         ledger.record(books -> {
             Propagation propagation = new Propagation(books);
+            artifacts.forEach(artifact -> serve(books, propagation, artifact));
             artifacts.forEach(artifact -> propagation.keep(evidence(artifact, true), artifact));
             new Readiness(books, List.of(first)).meetIn(propagation.changed(), new Pool(List.of(MIRROR), Map.of()));
             propagation.keep(evidence(artifacts.getFirst(), false), artifacts.getFirst());
@@ -100,6 +102,12 @@ class EventFieldsTest {
         Artifact refuted = artifacts(ledger).getFirst();
         ledger.record(books -> new Propagation(books).keep(evidence(refuted, true), refuted));
         lagging.look();
+    }
+
+    private void serve(Books books, Propagation propagation, Artifact artifact) {
+        long before = books.evidences().latest();
+        books.evidences().add(Evidences.Row.ofProbe(MIRROR.name(), artifact.id(), true, clock.instant(), "serves it"));
+        books.evidences().probesSince(before, 1).forEach(piece -> propagation.follow(piece, artifact));
     }
 
     private static List<Artifact> artifacts(Ledger ledger) {

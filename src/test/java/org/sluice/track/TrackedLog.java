@@ -17,6 +17,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.sluice.config.AskedEvidence;
 import org.sluice.config.ReadinessRule;
 import org.sluice.config.RsyncdConfig;
 import org.sluice.ledger.Event;
@@ -113,6 +114,7 @@ abstract class TrackedLog {
                 ledger,
                 this::pool,
                 List.of(first),
+                AskedEvidence.LOG,
                 new ServedBytes(directory.resolve("tree")),
                 clock);
     }

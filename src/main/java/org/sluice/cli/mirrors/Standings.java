@@ -22,24 +22,31 @@ record Standings(Books books, Mirror mirror, Symptoms symptoms) {
                 .map(artifact -> artifact.path().text())
                 .filter(lacking::contains)
                 .toList();
-        Optional<Instant> ready = books.catchUps().of(wave.release(), wave.name()).stream()
-                .filter(row -> row.mirror().equals(mirror.name()))
-                .map(CatchUps.Row::readyAt)
-                .findFirst();
-        String state = ready.isPresent() ? "fetched" : stateBefore(wave, missing);
+        Optional<CatchUps.Holding> holding = books.catchUps().find(mirror.name(), wave.release(), wave.name());
+        Optional<Instant> ready = holding.flatMap(CatchUps.Holding::readyAt);
         return new Health.Wave(
                 wave.release().toString(),
                 wave.name(),
-                state,
+                state(wave, missing, holding),
                 ready.map(Instant::toString).orElse(null),
                 missing);
     }
 
-    private String stateBefore(CurrentWave wave, List<String> missing) {
+    private String state(CurrentWave wave, List<String> missing, Optional<CatchUps.Holding> holding) {
+        if (holding.flatMap(CatchUps.Holding::servingAt).isPresent()) {
+            return "serving";
+        }
+        return holding.flatMap(CatchUps.Holding::readyAt).isPresent() ? "fetched" : stateBefore(wave, missing, holding);
+    }
+
+    private String stateBefore(CurrentWave wave, List<String> missing, Optional<CatchUps.Holding> holding) {
         boolean isLagging = books.laggings().of(wave.release(), wave.name()).stream()
                 .anyMatch(row -> row.mirror().equals(mirror.name()));
         if (isLagging) {
             return "lagging";
+        }
+        if (holding.isPresent()) {
+            return "fetched";
         }
         boolean isBegun = missing.size() < wave.artifacts().size()
                 || !symptoms.running().isEmpty()

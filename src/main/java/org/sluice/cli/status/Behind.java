@@ -55,13 +55,6 @@ record Behind(Set<String> current, Map<String, String> reasons, Set<List<String>
             return mirror;
         }
         boolean isLagging = lagging.contains(List.of(wave.subject(), mirror.mirror()));
-        return new Status.Mirror(
-                mirror.mirror(),
-                mirror.enabled(),
-                isLagging ? "lagging" : mirror.state(),
-                mirror.at(),
-                mirror.missing(),
-                mirror.why(),
-                reasons.get(mirror.mirror()));
+        return mirror.behind(isLagging ? "lagging" : mirror.state(), reasons.get(mirror.mirror()));
     }
 }

@@ -50,10 +50,12 @@ public record Status(
     /**
      * A mirror's catch-up on a wave.
      *
-     * @param state {@code absent}, {@code syncing} (some artifacts are proven), {@code fetched} (all are) or
-     *     {@code lagging} (not all are, for too long)
-     * @param missing paths that are not proven
+     * @param state {@code absent}, {@code syncing} (some artifacts are proven), {@code fetched} (all are, by the log),
+     *     {@code serving} (all are, by probes) or {@code lagging} (not all are, for too long)
+     * @param at since when it counts, by the evidence that is asked for
+     * @param missing paths that no evidence in force says it has
      * @param why what the latest evidence says
+     * @param probe what the worst of the latest probes found
      * @param behind why it has not all of it, by its sessions
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -62,9 +64,28 @@ public record Status(
             boolean enabled,
             String state,
             @Nullable String at,
+            @Nullable String fetchedAt,
+            @Nullable String servingAt,
             List<String> missing,
             @Nullable String why,
-            @Nullable String behind) {}
+            @Nullable Probe probe,
+            @Nullable String behind) {
+
+        /** The same, with why it is behind. */
+        Mirror behind(String as, @Nullable String because) {
+            return new Mirror(mirror, enabled, as, at, fetchedAt, servingAt, missing, why, probe, because);
+        }
+    }
+
+    /**
+     * What a probe found.
+     *
+     * @param outcome {@code serving}, {@code missing}, {@code wrong-size}, {@code differs}, {@code unreachable} or
+     *     {@code refused}
+     * @param found in a sentence whose subject is the mirror
+     * @param nextAt when it is asked again
+     */
+    public record Probe(String path, String outcome, String found, String at, String nextAt) {}
 
     public record Ready(String rule, String at, String event) {}
 

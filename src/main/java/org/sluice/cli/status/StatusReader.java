@@ -1,20 +1,15 @@
 package org.sluice.cli.status;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.sluice.ledger.Books;
-import org.sluice.ledger.CatchUps;
-import org.sluice.ledger.Evidences;
 import org.sluice.ledger.Ledger;
 import org.sluice.ledger.Waves.Wave;
-import org.sluice.mirror.Mirror;
 import org.sluice.mirror.Pool;
 import org.sluice.release.Artifact;
 import org.sluice.release.ReleaseId;
@@ -69,10 +64,7 @@ public final class StatusReader {
 
     private Status.Wave wave(Books books, Wave wave, Behind behind) {
         List<Artifact> artifacts = books.artifacts().of(wave.release(), wave.name());
-        List<List<Evidences.Row>> evidence = artifacts.stream()
-                .map(artifact -> books.evidences().of(artifact.id()))
-                .toList();
-        List<CatchUps.Row> whole = books.catchUps().of(wave.release(), wave.name());
+        List<Status.Mirror> mirrors = MirrorsReader.of(books, artifacts).read(wave, pool);
         return new Status.Wave(
                 wave.name(),
                 wave.state().toString(),
@@ -82,52 +74,10 @@ public final class StatusReader {
                 wave.openedBy().orElse(null),
                 text(wave.stagedAt()),
                 artifacts.stream().map(StatusReader::file).toList(),
-                mirrors(whole).stream()
-                        .map(name -> behind.tell(wave, mirror(name, artifacts, evidence, whole)))
-                        .toList(),
+                mirrors.stream().map(mirror -> behind.tell(wave, mirror)).toList(),
                 books.readinesses().of(wave.release(), wave.name()).stream()
                         .map(row -> new Status.Ready(row.rule(), row.at().toString(), row.event()))
                         .toList());
-    }
-
-    /** Those that have the wave in the order in which they got it, then the others of the pool. */
-    private Set<String> mirrors(List<CatchUps.Row> whole) {
-        Set<String> names = new LinkedHashSet<>();
-        whole.forEach(row -> names.add(row.mirror()));
-        pool.mirrors().forEach(mirror -> names.add(mirror.name()));
-        return names;
-    }
-
-    private Status.Mirror mirror(
-            String name, List<Artifact> artifacts, List<List<Evidences.Row>> evidence, List<CatchUps.Row> whole) {
-        List<String> missing = new ArrayList<>();
-        Optional<Evidences.Row> latest = Optional.empty();
-        for (int i = 0; i < artifacts.size(); i++) {
-            Optional<Evidences.Row> row = evidence.get(i).stream()
-                    .filter(r -> r.mirror().equals(name))
-                    .findFirst();
-            if (row.filter(Evidences.Row::isComplete).isEmpty()) {
-                missing.add(artifacts.get(i).path().text());
-            }
-            latest = later(latest, row);
-        }
-        Optional<Instant> since = whole.stream()
-                .filter(row -> row.mirror().equals(name))
-                .map(CatchUps.Row::readyAt)
-                .findFirst();
-        return new Status.Mirror(
-                name,
-                pool.byName(name).map(Mirror::isEnabled).orElse(false),
-                since.isPresent() ? "fetched" : latest.isPresent() ? "syncing" : "absent",
-                text(since),
-                List.copyOf(missing),
-                latest.map(Evidences.Row::why).orElse(null),
-                null);
-    }
-
-    private static Optional<Evidences.Row> later(Optional<Evidences.Row> one, Optional<Evidences.Row> other) {
-        return other.filter(o -> one.isEmpty() || o.at().isAfter(one.get().at()))
-                .or(() -> one);
     }
 
     private static Status.File file(Artifact artifact) {

@@ -100,10 +100,8 @@ public final class StatusText {
 
     private void mirrors(List<Status.Mirror> mirrors) {
         long enabled = mirrors.stream().filter(Status.Mirror::enabled).count();
-        long fetched = mirrors.stream()
-                .filter(m -> m.enabled() && m.state().equals("fetched"))
-                .count();
-        line("    " + fetched + " of " + enabled + " mirrors have it");
+        long ready = mirrors.stream().filter(m -> m.enabled() && m.at() != null).count();
+        line("    " + ready + " of " + enabled + " mirrors have it");
         for (Status.Mirror mirror : mirrors) {
             line(String.format(
                     "      %-32s %-8s %s%s",
@@ -112,8 +110,17 @@ public final class StatusText {
     }
 
     private static String detail(Status.Mirror mirror) {
+        String probe = mirror.probe() == null || mirror.probe().outcome().equals("serving")
+                ? ""
+                : "asked " + mirror.probe().at() + " it " + mirror.probe().found();
         if (mirror.at() != null) {
-            return mirror.at();
+            return mirror.at() + (probe.isEmpty() ? "" : "; " + probe);
+        }
+        if (mirror.fetchedAt() != null) {
+            return "since " + mirror.fetchedAt() + "; " + (probe.isEmpty() ? "not yet asked for all of it" : probe);
+        }
+        if (!probe.isEmpty()) {
+            return "lacks " + mirror.missing().size() + "; " + probe;
         }
         if (mirror.behind() != null) {
             return mirror.behind();
