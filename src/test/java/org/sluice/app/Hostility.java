@@ -60,7 +60,7 @@ record Hostility(int port, SplittableRandom random) {
                 SocketChannel channel = SocketChannel.open(Loopback.at(port));
                 open.add(channel);
                 if (i % 100 == 0) {
-                    channel.write(ByteBuffer.wrap("9999 <30>".getBytes(ISO_8859_1)));
+                    begin(channel);
                     begun++;
                 }
                 if (open.size() == AT_ONCE) {
@@ -71,6 +71,14 @@ record Hostility(int port, SplittableRandom random) {
             close(open);
         }
         return begun;
+    }
+
+    private static void begin(SocketChannel channel) {
+        try {
+            channel.write(ByteBuffer.wrap("9999 <30>".getBytes(ISO_8859_1)));
+        } catch (IOException closed) {
+            // it had to give way before it said anything
+        }
     }
 
     /** A connection full of lines that are no messages, counted and not. */

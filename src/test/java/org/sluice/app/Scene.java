@@ -28,6 +28,7 @@ import org.sluice.demo.RsyncdConf;
 import org.sluice.ledger.Ledger;
 import org.sluice.release.TreeLayout;
 import org.sluice.release.TreePath;
+import org.sluice.testkit.Loopback;
 import org.sluice.testkit.SharedClasses;
 import org.sluice.testkit.SluiceProcess;
 
@@ -44,7 +45,8 @@ record Scene(
         Originals originals,
         RsyncDaemon daemon,
         MirrorSites sites,
-        List<MirrorCron> mirrors)
+        List<MirrorCron> mirrors,
+        Chatter chatter)
         implements AutoCloseable {
 
     static final String REJECTED = "tails-amd64-6.8.iso";
@@ -68,11 +70,12 @@ record Scene(
         RsyncDaemon daemon = RsyncDaemon.start(RsyncdConf.read(Path.of("deploy/rsyncd/rsyncd.conf")), tree, scratch);
         MirrorSites sites = MirrorSites.open(
                 MIRRORS.stream().map(mirror -> folder(scratch, mirror)).toList());
-        configure(scratch, sites.ports());
+        Chatter chatter = new Chatter(Loopback.lastingPort());
+        configure(scratch, sites.ports(), chatter);
         SluiceConfig config = load(scratch.resolve(KilledPipeline.CONFIG));
         Originals originals =
                 Originals.of(release.published(new TreeLayout(config.tree().prefix())));
-        return new Scene(scratch, config, originals, daemon, sites, pull(scratch, daemon, seed));
+        return new Scene(scratch, config, originals, daemon, sites, pull(scratch, daemon, seed), chatter);
     }
 
     private static List<Path> uploads(DemoRelease release) {
@@ -107,7 +110,7 @@ record Scene(
         return scratch.resolve("mirrors").resolve(mirror);
     }
 
-    private static void configure(Path scratch, List<Integer> ports) throws IOException {
+    private static void configure(Path scratch, List<Integer> ports, Chatter chatter) throws IOException {
         Files.writeString(scratch.resolve("mirrors.json"), """
                 {"version": 1, "mirrors": [
                   {"url_prefix": "http://a.localhost:%d/tails/", "weight": 10},
@@ -124,7 +127,9 @@ record Scene(
                 sleep 0.2
                 echo "$SLUICE_IDEMPOTENCY_KEY $SLUICE_EVENT_ID" >>"$1/ran"
                 """);
-        Files.writeString(scratch.resolve(KilledPipeline.CONFIG), CONFIG.replace("SCRATCH", scratch.toString()));
+        Files.writeString(
+                scratch.resolve(KilledPipeline.CONFIG),
+                CONFIG.replace("SCRATCH", scratch.toString()).replace("PORT", String.valueOf(chatter.port())));
         disarm(scratch);
     }
 
@@ -192,6 +197,7 @@ record Scene(
             waves:
               - {name: images, kinds: [iso, img], collect: 300ms, gate: approval}
               - {name: iuks, kinds: [iuk], collect: 300ms, gate: {ready: first-mirror, of: images}}
+            syslog: {udp: "127.0.0.1:PORT", tcp: "127.0.0.1:PORT", directory: SCRATCH/syslog}
             readiness:
               - {name: first-mirror, mirrors: 1}
               - {name: all, percent: 100}

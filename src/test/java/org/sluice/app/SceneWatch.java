@@ -32,6 +32,7 @@ final class SceneWatch {
 
     /** Approves the images once they wait for it; says whether all that is to happen has happened. */
     boolean look() {
+        scene.chatter().speak();
         if (!Files.exists(scene.config().ledger().file())) {
             return false;
         }

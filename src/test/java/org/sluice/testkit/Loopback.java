@@ -6,11 +6,17 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.IntSupplier;
 
 /** Addresses and ports of this machine's own network. */
 public final class Loopback {
 
     private static final int ATTEMPTS = 20;
+    private static final int FIRST_LASTING = 20_000;
+
+    /** Linux gives ports from here on, unless it is told otherwise. */
+    private static final int FIRST_GIVEN = 32_768;
 
     private Loopback() {}
 
@@ -38,9 +44,18 @@ public final class Loopback {
 
     /** A port of 127.0.0.1 that nobody had a moment ago, for TCP and UDP. */
     public static int freePort() throws IOException {
+        return freePort(() -> 0);
+    }
+
+    /** One that stays free while nobody listens there: it is none of those that the system gives to who connects. */
+    public static int lastingPort() throws IOException {
+        return freePort(() -> ThreadLocalRandom.current().nextInt(FIRST_LASTING, FIRST_GIVEN));
+    }
+
+    private static int freePort(IntSupplier wanted) throws IOException {
         IOException last = new IOException("no port is free");
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            try (ServerSocket tcp = new ServerSocket(0, 1, address(1));
+            try (ServerSocket tcp = new ServerSocket(wanted.getAsInt(), 1, address(1));
                     DatagramSocket udp = new DatagramSocket(at(tcp.getLocalPort()))) {
                 return udp.getLocalPort();
             } catch (IOException taken) {

@@ -41,51 +41,6 @@ public record Session(
         List<String> overlapping,
         ClientOptions options) {
 
-    /** One of which no hook told. */
-    @SuppressWarnings("TooManyParameters")
-    public Session(
-            String id,
-            int pid,
-            String address,
-            Instant started,
-            Instant ended,
-            Outcome outcome,
-            boolean isBegun,
-            boolean isUpload,
-            String module,
-            String request,
-            List<Fetch> fetches,
-            int fetchCount,
-            List<FileWarning> warnings,
-            long sent,
-            long received,
-            long total,
-            long openedLine,
-            long endedLine,
-            List<String> overlapping) {
-        this(
-                id,
-                pid,
-                address,
-                started,
-                ended,
-                outcome,
-                isBegun,
-                isUpload,
-                module,
-                request,
-                fetches,
-                fetchCount,
-                warnings,
-                sent,
-                received,
-                total,
-                openedLine,
-                endedLine,
-                overlapping,
-                ClientOptions.UNKNOWN);
-    }
-
     public Session {
         fetches = List.copyOf(fetches);
         warnings = List.copyOf(warnings);

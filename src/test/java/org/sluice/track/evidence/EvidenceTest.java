@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.sluice.track.session.ClientOptions;
 import org.sluice.track.session.Fetch;
 import org.sluice.track.session.FileWarning;
 import org.sluice.track.session.Outcome;
@@ -228,7 +229,8 @@ class EvidenceTest {
                 10,
                 begin,
                 begin + 50,
-                List.of());
+                List.of(),
+                ClientOptions.UNKNOWN);
     }
 
     private static Session beside(Session session, String other) {
@@ -255,6 +257,7 @@ class EvidenceTest {
                 session.total(),
                 session.openedLine(),
                 session.endedLine(),
-                overlapping);
+                overlapping,
+                session.options());
     }
 }
