@@ -29,6 +29,7 @@ class EventDeliveryIT {
         try (TestBus bus = TestBus.on(directory);
                 DefaultCamelContext camel = routes(bus)) {
             camel.start();
+            awaitSubscribers(bus);
 
             announce(camel, 1);
             announce(camel, 1);
@@ -45,6 +46,7 @@ class EventDeliveryIT {
         try (TestBus bus = TestBus.on(directory);
                 DefaultCamelContext camel = routes(bus)) {
             camel.start();
+            awaitSubscribers(bus);
             announce(camel, 1);
             await().until(() -> heard.size() == 2);
             camel.getRouteController().stopRoute("test-hear-a");
@@ -58,6 +60,13 @@ class EventDeliveryIT {
 
             await().until(() -> heard.contains("a event-2"));
             assertThat(heard).containsExactlyInAnyOrder("a event-1", "b event-1", "b event-2", "a event-2");
+        }
+    }
+
+    /** A route has begun before its subscription has: what is sent in between is not for it. */
+    private static void awaitSubscribers(TestBus bus) {
+        for (String name : List.of("a", "b")) {
+            await().ignoreExceptions().until(() -> bus.broker.queue(name).getConsumerCount() == 1);
         }
     }
 
