@@ -33,11 +33,6 @@ final class Propagation {
     private final AskedEvidence usual;
     private final Map<String, Wave> changed = new LinkedHashMap<>();
 
-    /** One that goes by the log. */
-    Propagation(Books books) {
-        this(books, AskedEvidence.LOG);
-    }
-
     /** @param usual by which evidence a mirror is told to be ready */
     Propagation(Books books, AskedEvidence usual) {
         this.books = books;

@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sluice.announce.Registry;
+import org.sluice.config.AskedEvidence;
 import org.sluice.config.GateConfig;
 import org.sluice.config.ReadinessRule;
 import org.sluice.config.WaveConfig;
@@ -85,7 +86,7 @@ class EventFieldsTest {
         ReadinessRule first = new ReadinessRule("first-mirror", OptionalInt.of(1), OptionalInt.empty(), List.of());
         List<Artifact> artifacts = artifacts(ledger);
         ledger.record(books -> {
-            Propagation propagation = new Propagation(books);
+            Propagation propagation = new Propagation(books, AskedEvidence.LOG);
             artifacts.forEach(artifact -> serve(books, propagation, artifact));
             artifacts.forEach(artifact -> propagation.keep(evidence(artifact, true), artifact));
             new Readiness(books, List.of(first)).meetIn(propagation.changed(), new Pool(List.of(MIRROR), Map.of()));
@@ -100,7 +101,7 @@ class EventFieldsTest {
         clock.pass(Duration.ofHours(3));
         lagging.look();
         Artifact refuted = artifacts(ledger).getFirst();
-        ledger.record(books -> new Propagation(books).keep(evidence(refuted, true), refuted));
+        ledger.record(books -> new Propagation(books, AskedEvidence.LOG).keep(evidence(refuted, true), refuted));
         lagging.look();
     }
 

@@ -76,13 +76,7 @@ class ModuleLogsTest extends TrackedLog {
 
     @Test
     void keepsTheOrderWhenOneFileIsLongerThanIsReadAtOnce() throws IOException {
-        fill(log);
-        write(log, 1, connect());
-        write(module, 1, request(), send());
-        clock.pass(Duration.ofSeconds(10));
-        fill(log);
-        write(module, 1, sent());
-        clock.pass(Duration.ofSeconds(10));
+        writeMoreThanIsReadAtOnce();
 
         settle(tracker(daemon));
 
@@ -91,13 +85,7 @@ class ModuleLogsTest extends TrackedLog {
 
     @Test
     void losesNoLineThatWaitedForTheOtherFileWhenKilledThere() throws IOException {
-        fill(log);
-        write(log, 1, connect());
-        write(module, 1, request(), send());
-        clock.pass(Duration.ofSeconds(10));
-        fill(log);
-        write(module, 1, sent());
-        clock.pass(Duration.ofSeconds(10));
+        writeMoreThanIsReadAtOnce();
 
         for (int looks = 0; looks < 8; looks++) {
             looksLeft = 1 + looks % 2;
@@ -155,6 +143,17 @@ class ModuleLogsTest extends TrackedLog {
 
     private static String connect() {
         return "connect from UNDETERMINED (10.0.0.1)";
+    }
+
+    /** A session whose lines in the module's file lie between two long stretches of the daemon's own. */
+    private void writeMoreThanIsReadAtOnce() throws IOException {
+        fill(log);
+        write(log, 1, connect());
+        write(module, 1, request(), send());
+        clock.pass(Duration.ofSeconds(10));
+        fill(log);
+        write(module, 1, sent());
+        clock.pass(Duration.ofSeconds(10));
     }
 
     private void fill(Path file) throws IOException {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sluice.config.AskedEvidence;
 import org.sluice.config.ReadinessRule;
 import org.sluice.ledger.Event;
 import org.sluice.ledger.EventType;
@@ -158,7 +159,7 @@ class PropagationTest {
     private void prove(List<ReadinessRule> rules, String mirror, int index, boolean isComplete) {
         ledger.record(books -> {
             Artifact artifact = books.artifacts().of(RELEASE, "images").get(index);
-            Propagation propagation = new Propagation(books);
+            Propagation propagation = new Propagation(books, AskedEvidence.LOG);
             propagation.keep(new Evidences.Row(mirror, artifact.id(), isComplete, books.now(), "sent", "s"), artifact);
             new Readiness(books, rules).meetIn(propagation.changed(), POOL);
         });
