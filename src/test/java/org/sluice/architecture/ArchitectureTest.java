@@ -35,9 +35,9 @@ import org.jspecify.annotations.NullMarked;
 class ArchitectureTest {
 
     private static final String ROOT = "org.sluice.";
-    private static final List<String> NOUNS = List.of("release", "mirror");
+    private static final List<String> NOUNS = List.of("release", "mirror", "policy");
     private static final List<String> FEATURES =
-            List.of("drop", "verify", "announce", "stage", "listen", "track", "probe", "notify");
+            List.of("drop", "verify", "announce", "stage", "admit", "listen", "track", "probe", "notify", "plan");
     private static final List<String> EDGES = List.of("ledger", "bus", "config", "metrics", "web");
 
     /** Interfaces say nothing of what is behind them: {@code List.of} is a constant, {@code new ArrayList} is not. */
@@ -50,7 +50,8 @@ class ArchitectureTest {
             .resideInAnyPackage(in(NOUNS))
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "org.jspecify..", "org.sluice.release..", "org.sluice.mirror..");
+            .resideInAnyPackage(
+                    "java..", "org.jspecify..", "org.sluice.release..", "org.sluice.mirror..", "org.sluice.policy..");
 
     @ArchTest
     static final ArchRule stepsKnowNounsConfigurationAndLedgerAlone = noClasses()
