@@ -55,7 +55,7 @@ class GatekeeperTest {
         scene.accept(waves, Samples.signed(directory, ISO, "image"));
 
         waves.openDue();
-        assertThat(scene.wave("images").waitsFor().orElseThrow()).startsWith("further images, until");
+        assertThat(scene.waitsFor("images")).startsWith("further images, until");
         scene.clock().pass(Duration.ofSeconds(10));
         waves.openDue();
 
@@ -73,7 +73,7 @@ class GatekeeperTest {
 
         waves.openDue();
 
-        assertThat(scene.wave("images").waitsFor()).contains("tails-amd64-6.9.img, which is in the drop directory");
+        assertThat(scene.waitsFor("images")).isEqualTo("tails-amd64-6.9.img, which is in the drop directory");
         assertThat(scene.wave("images").state()).isEqualTo(State.COLLECTING);
     }
 
@@ -87,7 +87,7 @@ class GatekeeperTest {
         waves.openDue();
 
         assertThat(scene.wave("images").state()).isEqualTo(State.COLLECTING);
-        assertThat(scene.wave("images").waitsFor().orElseThrow()).contains("tails-amd64-6.9.img", "being announced");
+        assertThat(scene.waitsFor("images")).contains("tails-amd64-6.9.img", "being announced");
     }
 
     @Test
@@ -99,7 +99,7 @@ class GatekeeperTest {
 
         waves.openDue();
 
-        assertThat(scene.wave("images").waitsFor()).contains("tails-amd64-6.9.img, which latest.json lists");
+        assertThat(scene.waitsFor("images")).isEqualTo("tails-amd64-6.9.img, which latest.json lists");
     }
 
     @Test
@@ -113,7 +113,7 @@ class GatekeeperTest {
 
         waves.openDue();
 
-        assertThat(scene.wave("images").waitsFor()).contains("tails-amd64-6.9.iso, which rebuilt.json lists");
+        assertThat(scene.waitsFor("images")).isEqualTo("tails-amd64-6.9.iso, which rebuilt.json lists");
     }
 
     @Test
@@ -136,7 +136,7 @@ class GatekeeperTest {
         scene.clock().pass(Duration.ofMinutes(1));
 
         waves.openDue();
-        assertThat(scene.wave("iuks").waitsFor().orElseThrow()).startsWith("first-mirror of images, or ");
+        assertThat(scene.waitsFor("iuks")).startsWith("first-mirror of images, or ");
         scene.ledger()
                 .record(books -> books.readinesses()
                         .add(new Readinesses.Row(RELEASE, "images", "first-mirror", books.now(), "e")));
@@ -153,7 +153,53 @@ class GatekeeperTest {
         scene.clock().pass(Duration.ofHours(4));
         waves.openDue();
 
-        assertThat(scene.wave("iuks").openedBy()).contains("first-mirror of images not met for PT4H");
+        assertThat(scene.wave("iuks").openedBy()).contains("first-mirror of images not met for 4h");
+    }
+
+    @Test
+    void remembersSinceWhenAWaveIsAtItsGateAndForgetsItOnceMoreIsToCome() {
+        Waves waves = scene.waves(new GateConfig.Approval());
+        scene.accept(waves, Samples.signed(directory, ISO, "image"));
+        scene.clock().pass(Duration.ofMinutes(1));
+        waves.openDue();
+        Instant whole = scene.clock().instant();
+        scene.clock().pass(Duration.ofMinutes(1));
+        waves.openDue();
+        assertThat(since()).isEqualTo(whole);
+
+        scene.isUploading(IMG);
+        waves.openDue();
+        Instant missing = scene.clock().instant();
+        scene.clock().pass(Duration.ofMinutes(1));
+        waves.openDue();
+        assertThat(since()).isEqualTo(missing);
+        scene.isUploadingNothing();
+        waves.openDue();
+
+        assertThat(scene.waitsFor("images")).startsWith("approval");
+        assertThat(since()).isEqualTo(scene.clock().instant());
+    }
+
+    @Test
+    void waitsSinceNoTimeThatIsToComeIfTheClockStepsBack() {
+        Waves waves = scene.waves(new GateConfig.Approval());
+        scene.accept(waves, Samples.signed(directory, ISO, "image"));
+        scene.clock().pass(Duration.ofHours(2));
+        waves.openDue();
+
+        scene.clock().pass(Duration.ofHours(-1));
+        waves.openDue();
+
+        assertThat(since()).isEqualTo(scene.clock().instant());
+        scene.clock().pass(Duration.ofHours(-3));
+        scene.isUploading(IMG);
+        waves.openDue();
+        waves.openDue();
+        assertThat(since()).isEqualTo(scene.clock().instant());
+    }
+
+    private Instant since() {
+        return scene.wave("images").waitsFor().orElseThrow().since();
     }
 
     private void list(String manifest, Instant signed, String file, String content) {
