@@ -95,7 +95,7 @@ public final class Approvals {
     }
 
     private static String open(Books books, Wave wave, String who, String why) {
-        Opening.open(books, wave, "approved by " + who, Map.of("who", who, "why", why));
+        Opening.open(books, wave, "approval of " + who, Map.of("who", who, "why", why));
         return wave.subject() + " opened";
     }
 }

@@ -59,7 +59,7 @@ final class Condition {
 
     private Gate approval() {
         return facts.approval()
-                .<Gate>map(approval -> new Gate.Open("approved by " + approval.who()))
+                .<Gate>map(approval -> new Gate.Open("approval of " + approval.who()))
                 .orElseGet(() -> shut("approval: sluice approve " + facts.wave().subject()));
     }
 

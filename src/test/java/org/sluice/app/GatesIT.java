@@ -76,6 +76,31 @@ class GatesIT {
     }
 
     @Test
+    void aWaveThatIsHeldHalfWayGoesOnWhereItWasOnceItIsResumed() throws Exception {
+        Site site = Site.prepare(root, text -> text.replace("reject-after: 5s", "reject-after: 1h"));
+        Path inTheWay = Files.createDirectories(site.published(stable(iso("6.1"))));
+        open.add(site);
+        site.run();
+        site.uploadSigned(iso("6.1"), bytes(iso("6.1")));
+        soon(() ->
+                assertThat(site.wave("6.1", "images").path("problem").asText()).contains("Is a directory"));
+
+        assertThat(site.sluice("hold", "6.1").out())
+                .contains("stable/6.1 is held; what is in the tree of images stays there");
+        Files.delete(inTheWay);
+        // the pipeline does its work meanwhile
+        site.uploadSigned(iso("6.2"), bytes(iso("6.2")));
+        site.awaitStaged("6.2", "images");
+
+        assertThat(inTheWay).doesNotExist();
+        assertThat(site.published(stable(iso("6.1")) + ".sig")).exists();
+        assertThat(site.status()).contains("images: is held half-way, opened by immediate");
+        site.sluice("resume", "6.1");
+        site.awaitPublished(stable(iso("6.1")), bytes(iso("6.1")));
+        site.awaitStaged("6.1", "images");
+    }
+
+    @Test
     void aWaveOpensWhenItIsApprovedAndTheHourHasCome() throws Exception {
         SteppedClock clock = new SteppedClock();
         Instant opens = clock.instant().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(3));
@@ -102,7 +127,7 @@ class GatesIT {
         clock.step(Duration.between(clock.instant(), opens.plusSeconds(60)));
 
         site.awaitStaged("6.1", "images");
-        assertThat(site.wave("6.1", "images").path("openedBy").asText()).startsWith("approved by anna and window ");
+        assertThat(site.wave("6.1", "images").path("openedBy").asText()).startsWith("approval of anna and window ");
     }
 
     @Test

@@ -4,40 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.sluice.stage.WaveScene.KIT;
 import static org.sluice.stage.WaveScene.RELEASE;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.sluice.config.GateConfig;
 import org.sluice.ledger.EventType;
 import org.sluice.ledger.Waves.State;
 import org.sluice.testkit.Samples;
 
 /** What people say of waves. */
-class ApprovalsTest {
+class ApprovalsTest extends WithWaveScene {
 
     private static final GateConfig APPROVAL = new GateConfig.Approval();
     private static final GateConfig BOTH =
             new GateConfig.AllOf(List.of(APPROVAL, new GateConfig.Delay(Duration.ofHours(1))));
 
-    @TempDir
-    Path directory;
-
-    private WaveScene scene;
-
-    @BeforeEach
-    void open() throws IOException {
-        scene = new WaveScene(directory);
-    }
-
-    @AfterEach
-    void close() {
-        scene.close();
-    }
 
     @Test
     void openAWaveEvenWhileItsGateIsShut() {
@@ -49,7 +30,7 @@ class ApprovalsTest {
         String outcome = approvals.approve(RELEASE, "iuks", "anna", "tests passed");
 
         assertThat(outcome).isEqualTo("stable/6.9 iuks opened");
-        assertThat(scene.wave("iuks").openedBy()).contains("approved by anna");
+        assertThat(scene.wave("iuks").openedBy()).contains("approval of anna");
         assertThat(scene.events(EventType.WAVE_OPENED).getFirst().data())
                 .containsEntry("who", "anna")
                 .containsEntry("why", "tests passed");
@@ -84,7 +65,7 @@ class ApprovalsTest {
                 .satisfies(event -> assertThat(event.data()).containsEntry("who", "anna"));
         scene.clock().pass(Duration.ofHours(1));
         waves.openDue();
-        assertThat(scene.wave("iuks").openedBy()).contains("approved by anna and delay of 1h");
+        assertThat(scene.wave("iuks").openedBy()).contains("approval of anna and delay of 1h");
     }
 
     @Test

@@ -4,15 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.sluice.stage.WaveScene.ISO;
 import static org.sluice.stage.WaveScene.RELEASE;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.sluice.config.GateConfig;
 import org.sluice.ledger.EventType;
 import org.sluice.ledger.Waves.State;
@@ -20,27 +16,17 @@ import org.sluice.release.Artifact;
 import org.sluice.testkit.Samples;
 
 /** A held release stands still: what is done to it, and what is not. */
-class BrakeTest {
+class BrakeTest extends WithWaveScene {
 
-    @TempDir
-    Path directory;
-
-    private WaveScene scene;
     private Waves waves;
     private Progress progress;
     private Brake brake;
 
     @BeforeEach
-    void open() throws IOException {
-        scene = new WaveScene(directory);
+    void open() {
         waves = scene.waves(new GateConfig.Immediate());
         progress = new Progress(scene.ledger());
         brake = new Brake(scene.ledger());
-    }
-
-    @AfterEach
-    void close() {
-        scene.close();
     }
 
     @Test

@@ -55,10 +55,10 @@ class ConditionTest {
         met = Set.of("first-mirror of images");
         clock.pass(Duration.ofHours(1));
 
-        assertThat(look(APPROVAL)).isEqualTo(new Gate.Open("approved by anna"));
+        assertThat(look(APPROVAL)).isEqualTo(new Gate.Open("approval of anna"));
         assertThat(look(RULE)).isEqualTo(new Gate.Open("first-mirror of images"));
         assertThat(look(DELAY)).isEqualTo(new Gate.Open("delay of 1h"));
-        assertThat(look(all(APPROVAL, RULE))).isEqualTo(new Gate.Open("approved by anna and first-mirror of images"));
+        assertThat(look(all(APPROVAL, RULE))).isEqualTo(new Gate.Open("approval of anna and first-mirror of images"));
         assertThat(look(any(MORNING, DELAY))).isEqualTo(new Gate.Open("delay of 1h"));
     }
 

@@ -5,17 +5,12 @@ import static org.sluice.stage.WaveScene.ISO;
 import static org.sluice.stage.WaveScene.KIT;
 import static org.sluice.stage.WaveScene.RELEASE;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.sluice.announce.Registry;
 import org.sluice.config.GateConfig;
 import org.sluice.ledger.EventType;
@@ -29,25 +24,11 @@ import org.sluice.release.Signer;
 import org.sluice.testkit.Samples;
 
 /** What a wave waits for before it opens. */
-class GatekeeperTest {
+class GatekeeperTest extends WithWaveScene {
 
     private static final String IMG = "tails-amd64-6.9.img";
     private static final Instant SIGNED = Instant.parse("2026-03-01T10:00:00Z");
 
-    @TempDir
-    Path directory;
-
-    private WaveScene scene;
-
-    @BeforeEach
-    void open() throws IOException {
-        scene = new WaveScene(directory);
-    }
-
-    @AfterEach
-    void close() {
-        scene.close();
-    }
 
     @Test
     void opensAWaveOnceNothingMoreCameForTheTimeOfCollecting() {

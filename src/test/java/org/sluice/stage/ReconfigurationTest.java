@@ -5,17 +5,12 @@ import static org.sluice.stage.WaveScene.ISO;
 import static org.sluice.stage.WaveScene.KIT;
 import static org.sluice.stage.WaveScene.RELEASE;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.sluice.config.GateConfig;
 import org.sluice.config.WaveConfig;
 import org.sluice.ledger.Event;
@@ -27,25 +22,11 @@ import org.sluice.release.Kind;
 import org.sluice.testkit.Samples;
 
 /** A start with another configuration than before. */
-class ReconfigurationTest {
+class ReconfigurationTest extends WithWaveScene {
 
     private static final GateConfig APPROVAL = new GateConfig.Approval();
     private static final GateConfig IMMEDIATE = new GateConfig.Immediate();
 
-    @TempDir
-    Path directory;
-
-    private WaveScene scene;
-
-    @BeforeEach
-    void open() throws IOException {
-        scene = new WaveScene(directory);
-    }
-
-    @AfterEach
-    void close() {
-        scene.close();
-    }
 
     @Test
     void letsAWaveGoByItsNewGateAndTellsItOnce() {
@@ -89,7 +70,7 @@ class ReconfigurationTest {
 
         restart(wave("images", APPROVAL, Kind.ISO)).openDue();
 
-        assertThat(scene.wave("images").openedBy()).contains("approved by anna");
+        assertThat(scene.wave("images").openedBy()).contains("approval of anna");
     }
 
     @Test

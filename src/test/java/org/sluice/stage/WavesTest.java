@@ -5,14 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.sluice.stage.WaveScene.ISO;
 import static org.sluice.stage.WaveScene.RELEASE;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.sluice.announce.Registry;
 import org.sluice.config.GateConfig;
 import org.sluice.ledger.Waves.Wave;
@@ -20,22 +15,7 @@ import org.sluice.release.Artifact;
 import org.sluice.testkit.Samples;
 
 /** Artifacts join their waves. */
-class WavesTest {
-
-    @TempDir
-    Path directory;
-
-    private WaveScene scene;
-
-    @BeforeEach
-    void open() throws IOException {
-        scene = new WaveScene(directory);
-    }
-
-    @AfterEach
-    void close() {
-        scene.close();
-    }
+class WavesTest extends WithWaveScene {
 
     @Test
     void admitsAnArtifactOnceHoweverOftenItIsAnnounced() {
