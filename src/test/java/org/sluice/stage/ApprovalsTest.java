@@ -19,7 +19,6 @@ class ApprovalsTest extends WithWaveScene {
     private static final GateConfig BOTH =
             new GateConfig.AllOf(List.of(APPROVAL, new GateConfig.Delay(Duration.ofHours(1))));
 
-
     @Test
     void openAWaveEvenWhileItsGateIsShut() {
         Waves waves = collect(APPROVAL);

@@ -29,7 +29,6 @@ class GatekeeperTest extends WithWaveScene {
     private static final String IMG = "tails-amd64-6.9.img";
     private static final Instant SIGNED = Instant.parse("2026-03-01T10:00:00Z");
 
-
     @Test
     void opensAWaveOnceNothingMoreCameForTheTimeOfCollecting() {
         Waves waves = scene.waves(new GateConfig.Immediate());

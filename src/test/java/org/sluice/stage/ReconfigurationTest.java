@@ -27,7 +27,6 @@ class ReconfigurationTest extends WithWaveScene {
     private static final GateConfig APPROVAL = new GateConfig.Approval();
     private static final GateConfig IMMEDIATE = new GateConfig.Immediate();
 
-
     @Test
     void letsAWaveGoByItsNewGateAndTellsItOnce() {
         collect(wave("images", APPROVAL, Kind.ISO));
