@@ -32,6 +32,7 @@ import org.sluice.notify.Hooks;
 import org.sluice.probe.Visits;
 import org.sluice.release.TreeLayout;
 import org.sluice.release.Upload;
+import org.sluice.stage.Approvals;
 import org.sluice.stage.Progress;
 import org.sluice.stage.Tree;
 import org.sluice.stage.Waves;
@@ -67,12 +68,12 @@ final class Beans {
         Intake intake = beans.drop();
         beans.verify(intake);
         beans.announce();
-        Waves waves = beans.stage();
+        beans.stage();
         beans.listen();
         Tracker tracker = beans.track();
         beans.probe();
         Hooks hooks = beans.notifying();
-        beans.operate(waves, hooks, tracker);
+        beans.operate(hooks, tracker);
     }
 
     private Intake drop() throws IOException {
@@ -112,13 +113,13 @@ final class Beans {
         bind("stageTimers", new StageTimers(parts.metrics().registry()));
     }
 
-    private Waves stage() {
+    private void stage() {
         Incoming incoming = new Incoming(config.drop(), System::nanoTime);
         Waves waves = new Waves(ledger, config.waves(), incoming::next);
+        waves.reconfigure();
         bind("waves", waves);
         bind("progress", new Progress(ledger));
         bind("tree", new Tree(config.tree(), clock));
-        return waves;
     }
 
     private void listen() {
@@ -164,8 +165,9 @@ final class Beans {
         return hooks;
     }
 
-    private void operate(Waves waves, Hooks hooks, Tracker tracker) {
-        bind("decisions", new Decisions(ledger, waves, hooks, new DeadLetters(parts.broker())));
+    private void operate(Hooks hooks, Tracker tracker) {
+        Approvals approvals = new Approvals(ledger, config.waves());
+        bind("decisions", new Decisions(ledger, approvals, hooks, new DeadLetters(parts.broker())));
         bind("pulse", new Pulse(ledger, parts.pool(), new DeadLetters(parts.broker()), tracker));
         bind("oldSessions", new OldSessions(ledger, config.ledger().keepSessions()));
     }
