@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,7 +19,7 @@ class RecommendedConfTest {
     @TempDir
     Path folder = Path.of("");
 
-    private RecommendedConf shipped = new RecommendedConf(List.of());
+    private RecommendedConf shipped = new RecommendedConf(ConfText.of(""));
 
     @BeforeEach
     void read() throws IOException {

@@ -1,0 +1,45 @@
+package org.sluice.track.session;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Which sessions of an address ran on after another of that address was over: two runs at one mirror delete each
+ * other's temporary files, and the one that ends last decides. For one thread.
+ */
+final class Companions {
+
+    private final SessionIndex open;
+    private final SessionRules rules;
+    private final Assembly assembly;
+
+    /** @param open of one daemon */
+    Companions(SessionIndex open, SessionRules rules, Assembly assembly) {
+        this.open = open;
+        this.rules = rules;
+        this.assembly = assembly;
+        assembly.join(this);
+    }
+
+    /** The ids of those that ran on after this one, at this daemon and at others. */
+    List<String> of(OpenSession ended) {
+        if (!rules.isOurs(ended.module)) {
+            return List.of();
+        }
+        List<String> ids = new ArrayList<>();
+        admitted(ended.address).filter(other -> isLonger(other, ended)).forEach(other -> ids.add(other.id()));
+        ids.addAll(assembly.besides(this, ended, ended.isEnding() ? ended.endedAt : ended.lastAt));
+        return ids;
+    }
+
+    /** The sessions from an address that were let in to the module that counts. */
+    Stream<OpenSession> admitted(String address) {
+        return open.of(address).stream().filter(session -> !session.request.isEmpty() && rules.isOurs(session.module));
+    }
+
+    private static boolean isLonger(OpenSession other, OpenSession ended) {
+        boolean isOpenedBefore = !ended.isEnding() || other.openedLine < ended.endedLine;
+        return isOpenedBefore && (!other.isEnding() || other.endedLine > ended.endedLine);
+    }
+}
