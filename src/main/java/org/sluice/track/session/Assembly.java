@@ -42,6 +42,7 @@ public final class Assembly {
                 member.admitted(ended.address)
                         .filter(other -> other.startedAt <= end + CLOCK_ERROR)
                         .filter(other -> !other.isEnding() || other.endedAt + CLOCK_ERROR >= end)
+                        .limit(Companions.MOST + 1)
                         .forEach(other -> ids.add(other.id()));
             }
         }

@@ -10,6 +10,12 @@ import java.util.stream.Stream;
  */
 final class Companions {
 
+    /** Sessions that one may have beside it: more than a mirror ever has that is not broken. */
+    static final int MOST = 256;
+
+    private static final String CROWD =
+            "more sessions of its address ran beside it than are told apart: any of them may have removed its files";
+
     private final SessionIndex open;
     private final SessionRules rules;
     private final Assembly assembly;
@@ -22,14 +28,21 @@ final class Companions {
         assembly.join(this);
     }
 
-    /** The ids of those that ran on after this one, at this daemon and at others. */
+    /** The ids of those that ran on after this one, at this daemon and at others; too many make it prove nothing. */
     List<String> of(OpenSession ended) {
         if (!rules.isOurs(ended.module)) {
             return List.of();
         }
         List<String> ids = new ArrayList<>();
-        admitted(ended.address).filter(other -> isLonger(other, ended)).forEach(other -> ids.add(other.id()));
+        admitted(ended.address)
+                .filter(other -> isLonger(other, ended))
+                .limit(MOST + 1)
+                .forEach(other -> ids.add(other.id()));
         ids.addAll(assembly.besides(this, ended, ended.isEnding() ? ended.endedAt : ended.lastAt));
+        if (ids.size() > MOST) {
+            ended.judge(new Outcome.Lost(CROWD));
+            return List.of();
+        }
         return ids;
     }
 
