@@ -54,6 +54,11 @@ public record ConfText(List<String> lines) {
         return new ConfText(lines.stream().filter(line -> !isSetting(line, key)).toList());
     }
 
+    /** With a comment where a parameter was set: it is not set then. */
+    public ConfText commented(String key, String comment) {
+        return changed(line -> isSetting(line, key) ? indentOf(line) + "# " + comment : line);
+    }
+
     /** With another name for each module. */
     public ConfText withModule(String name) {
         return changed(line -> isModule(line) ? "[" + name + "]" : line);

@@ -38,14 +38,20 @@ public record RecommendedConf(ConfText conf) {
         return new RecommendedConf(ConfText.read(shipped));
     }
 
-    /** With the tree of a configuration, and the module and the log of one of its daemons. */
+    /**
+     * With the tree of a configuration, and the module and the log of one of its daemons. One whose syslog is taken
+     * sets no log file: what it would write into the spool itself is not syslog.
+     */
     public RecommendedConf fitting(SluiceConfig config, RsyncdConfig daemon) {
         String shippedModule = conf.module().orElse(daemon.module());
         String lock = conf.value("lock file").orElse("").replace(shippedModule, daemon.module());
-        return new RecommendedConf(conf.withModule(daemon.module())
+        ConfText fitting = conf.withModule(daemon.module())
                 .with("path", absolute(config.tree().directory()))
-                .with("log file", absolute(daemon.log()))
-                .with("lock file", lock));
+                .with("lock file", lock);
+        return new RecommendedConf(
+                config.syslog().isSpool(daemon.log())
+                        ? fitting.commented("log file", "Not set here: this daemon's syslog is taken.")
+                        : fitting.with("log file", absolute(daemon.log())));
     }
 
     /** The file's text. */

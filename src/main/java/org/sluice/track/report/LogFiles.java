@@ -1,6 +1,7 @@
 package org.sluice.track.report;
 
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.zip.ZipException;
 import org.sluice.track.log.FormatGuess;
 import org.sluice.track.log.LineParser;
 import org.sluice.track.log.LineReader;
@@ -51,6 +53,8 @@ public final class LogFiles {
             LineParser parser = new LineParser(formats, zone, newest(file), sink);
             try (InputStream in = openings.open(file)) {
                 LineReader.read(in, parser::parse);
+            } catch (EOFException | ZipException damaged) {
+                throw Openings.damaged(file, damaged);
             }
         }
     }

@@ -1,6 +1,7 @@
 package org.sluice.track.report;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,19 @@ final class Openings {
      * @throws IOException if it can't be read
      */
     byte[] look(Path file, int most) throws IOException {
+        try {
+            return head(file, most);
+        } catch (EOFException | ZipException damaged) {
+            throw damaged(file, damaged);
+        }
+    }
+
+    /** A packed file that can't be unpacked: which one it is, is not in what Java says. */
+    static IOException damaged(Path file, IOException cause) {
+        return new IOException(file + " is damaged: " + cause.getMessage(), cause);
+    }
+
+    private byte[] head(Path file, int most) throws IOException {
         if (Files.isRegularFile(file)) {
             try (InputStream in = unpacked(file)) {
                 return in.readNBytes(most);

@@ -44,6 +44,17 @@ class RecommendedConfTest {
     }
 
     @Test
+    void setsNoLogFileWhereTheDaemonsSyslogIsTaken() throws IOException {
+        RecommendedConf fitting = fitting("""
+                syslog: {udp: "127.0.0.1:5514", directory: /data/syslog}
+                rsyncd: {log: /data/syslog/localhost.log}
+                """);
+
+        assertThat(fitting.setting("log file")).isEmpty();
+        assertThat(fitting.setting("reverse lookup")).isPresent();
+    }
+
+    @Test
     void changesNothingElse() throws IOException {
         RecommendedConf fitting = fitting("tree: {directory: /srv/sluice/tree}\nrsyncd: {log: /var/log/rsyncd.log}");
 
