@@ -47,6 +47,12 @@ public record SyslogConfig(
         return udp.isPresent() || tcp.isPresent();
     }
 
+    /** Whether a log is one that is written of what is taken. */
+    public boolean isSpool(Path log) {
+        Path parent = log.toAbsolutePath().normalize().getParent();
+        return isEnabled() && directory.toAbsolutePath().normalize().equals(parent);
+    }
+
     /**
      * A host that may send.
      *

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.sluice.config.rsyncd.ConfText;
 
 /**
  * A real rsync daemon on a free port of 127.0.0.1, all of its files in a scratch folder. Closing it ends its sessions
@@ -38,8 +39,7 @@ public final class RsyncDaemon implements AutoCloseable {
      * @param scratch an existing folder for configuration, log, lock and pid file; one daemon at a time
      * @throws IOException if rsync is not installed, or does not start: what it said is in the message
      */
-    public static RsyncDaemon start(RsyncdConf conf, Path module, Path scratch)
-            throws IOException, InterruptedException {
+    public static RsyncDaemon start(ConfText conf, Path module, Path scratch) throws IOException, InterruptedException {
         IOException last = new IOException("no free port");
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             try {
@@ -51,7 +51,7 @@ public final class RsyncDaemon implements AutoCloseable {
         throw last;
     }
 
-    private static RsyncDaemon startOn(int port, RsyncdConf conf, Path module, Path scratch)
+    private static RsyncDaemon startOn(int port, ConfText conf, Path module, Path scratch)
             throws IOException, InterruptedException {
         Path log = scratch.resolve("rsyncd.log");
         Path file = scratch.resolve("rsyncd.conf");
@@ -72,7 +72,7 @@ public final class RsyncDaemon implements AutoCloseable {
         return new RsyncDaemon(process, port, log);
     }
 
-    private static RsyncdConf adapted(RsyncdConf conf, int port, Path module, Path scratch) throws IOException {
+    private static ConfText adapted(ConfText conf, int port, Path module, Path scratch) throws IOException {
         return conf.with("port", String.valueOf(port))
                 .with("address", "127.0.0.1")
                 .with("path", module.toString())

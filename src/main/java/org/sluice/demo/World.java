@@ -15,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sluice.app.Pipeline;
 import org.sluice.config.SluiceConfig;
+import org.sluice.config.rsyncd.ConfText;
 import org.sluice.ledger.Ledger;
 
 /** Everything that runs in a demonstration: daemon, pipeline, link and mirrors. */
@@ -51,7 +52,7 @@ final class World implements AutoCloseable {
     private void start(DemoPlan plan, Scratch scratch, SluiceConfig config, Path home)
             throws IOException, InterruptedException {
         Files.createDirectories(scratch.tree());
-        RsyncdConf shipped = RsyncdConf.read(home.resolve("deploy/rsyncd/rsyncd.conf"));
+        ConfText shipped = ConfText.read(home.resolve("deploy/rsyncd/rsyncd.conf"));
         RsyncDaemon daemon = RsyncDaemon.start(shipped, scratch.tree(), Files.createDirectories(scratch.daemon()));
         opened.add(daemon);
         pipeline = Pipeline.start(config, home.resolve("routes"));

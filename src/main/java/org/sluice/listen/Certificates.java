@@ -10,9 +10,18 @@ import javax.net.ssl.SSLException;
 import org.sluice.config.SyslogConfig;
 
 /** Reads certificates and key, PEM files, for TLS 1.2 or later. */
-final class Certificates {
+public final class Certificates {
 
     private Certificates() {}
+
+    /**
+     * Whether they will do.
+     *
+     * @throws IOException as {@link #read}
+     */
+    public static void check(SyslogConfig.Tls tls) throws IOException {
+        read(tls);
+    }
 
     /** @throws IOException if a file can't be read or is no such thing; the message says which key names it */
     static SslContext read(SyslogConfig.Tls tls) throws IOException {

@@ -36,7 +36,7 @@ final class MessageReader {
 
     /** @param now when it was received */
     Reading read(Arrival arrival, Instant now) {
-        Octets octets = new Octets(arrival.octets());
+        Cursor octets = new Cursor(arrival.octets());
         String head = octets.peek(5);
         if (!PRIORITY.matcher(head).matches()) {
             return new Reading.Unwanted(Shed.FORM);
@@ -45,7 +45,7 @@ final class MessageReader {
         return octets.skip("1 ") ? modern(arrival.sender(), octets, now) : traditional(arrival.sender(), octets, now);
     }
 
-    private Reading modern(String sender, Octets octets, Instant now) {
+    private Reading modern(String sender, Cursor octets, Instant now) {
         String time = octets.word(LONGEST_TIME);
         octets.word(LONGEST_WORD);
         String program = octets.word(LONGEST_TAG);
@@ -61,7 +61,7 @@ final class MessageReader {
                 program, pid, () -> SpoolText.line(sender, stamps.iso(time, now), program + "[" + pid + "]", octets));
     }
 
-    private Reading traditional(String sender, Octets octets, Instant now) {
+    private Reading traditional(String sender, Cursor octets, Instant now) {
         Instant time = stamps.leading(octets, now);
         Matcher tag = TAG.matcher(octets.peek(LONGEST_TAG));
         if (!tag.matches()) {

@@ -17,7 +17,7 @@ final class SpoolText {
     private SpoolText() {}
 
     /** @param message stands at the beginning of the text */
-    static Line line(String sender, Instant time, String tag, Octets message) {
+    static Line line(String sender, Instant time, String tag, Cursor message) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(message.end() - message.at() + 96);
         String head = TIME.format(time.atOffset(ZoneOffset.UTC)) + sender + " " + tag + ": ";
         out.writeBytes(head.getBytes(StandardCharsets.US_ASCII));

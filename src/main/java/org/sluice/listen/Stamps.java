@@ -34,7 +34,7 @@ final class Stamps {
     }
 
     /** Reads the time that a message begins with, and steps over it. */
-    Instant leading(Octets octets, Instant now) {
+    Instant leading(Cursor octets, Instant now) {
         String text = octets.peek(TRADITIONAL);
         if (text.length() == TRADITIONAL && MONTHS.contains(text.substring(0, 3)) && text.charAt(3) == ' ') {
             octets.forward(TRADITIONAL);

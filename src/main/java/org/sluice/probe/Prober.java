@@ -3,7 +3,6 @@ package org.sluice.probe;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -30,7 +29,7 @@ public final class Prober implements AutoCloseable {
     private final Requests requests;
     private final HostNames names;
     private final Samples samples;
-    private final Path tree;
+    private final Originals originals;
     private final String prefix;
 
     /**
@@ -46,7 +45,7 @@ public final class Prober implements AutoCloseable {
         this.requests = new Requests(config.timeout(), config.authorities());
         this.names = new HostNames(resolver, config.isPrivateAllowed(), random);
         this.samples = new Samples(config.samples(), config.sampleSize(), random);
-        this.tree = tree.directory();
+        this.originals = new Originals(tree.directory());
         this.prefix = tree.prefix() + "/";
     }
 
@@ -89,9 +88,12 @@ public final class Prober implements AutoCloseable {
     /** By the second kind of address one range will do: it is seldom another machine. */
     private Verdicts.One compare(Conversation conversation, Artifact artifact, Depth depth, boolean isFirst)
             throws InterruptedException {
-        Comparison comparison = new Comparison(
-                conversation, artifact, new Original(artifact.path().in(tree)));
         try {
+            Optional<Original> original = originals.of(artifact);
+            if (original.isEmpty()) {
+                return untold("the original is not what was published");
+            }
+            Comparison comparison = new Comparison(conversation, artifact, original.get());
             Optional<Reply.Nothing> wrong;
             if (depth == Depth.WHOLE && isFirst) {
                 wrong = comparison.whole();
@@ -100,9 +102,13 @@ public final class Prober implements AutoCloseable {
             }
             return new Verdicts.One(wrong, comparison.compared());
         } catch (IOException e) {
-            Probed untold = new Probed.Refused("can't be compared: the original can't be read: " + e.getMessage());
-            return new Verdicts.One(Optional.of(new Reply.Nothing(untold, false)), 0);
+            return untold("the original can't be read: " + e.getMessage());
         }
+    }
+
+    private static Verdicts.One untold(String why) {
+        return new Verdicts.One(
+                Optional.of(new Reply.Nothing(new Probed.Refused("can't be compared: " + why), false)), 0);
     }
 
     /** Where a mirror serves an artifact: its URL stands for the product's directory. */

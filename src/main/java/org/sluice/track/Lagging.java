@@ -28,18 +28,23 @@ import org.sluice.track.diagnosis.Wording;
 
 /**
  * Tells when an enabled mirror has not got a wave in time, and when it has it after all: once each for a mirror and a
- * wave, for what is noted commits with its event. Looks after the log was read; while it can't be read, nobody is said
- * to lag. For one thread.
+ * wave, for what is noted commits with its event. To be asked after the log was read; while it can't be read, nobody is
+ * said to lag. Looks once a minute, or more often if mirrors may take less than hours. For one thread.
  */
 public final class Lagging {
 
     private static final Logger LOG = LoggerFactory.getLogger(Lagging.class);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+    /** The pause between two looks, as a part of the time that a mirror may take: a minute of three hours. */
+    private static final int PART = 180;
 
     private final Ledger ledger;
     private final Supplier<Pool> pool;
     private final Duration after;
     private final String module;
     private final BooleanSupplier isLogRead;
+    private Instant looked = Instant.MIN;
 
     /**
      * @param after how long a mirror may take
@@ -54,8 +59,22 @@ public final class Lagging {
         this.isLogRead = isLogRead;
     }
 
-    /** Looks at all mirrors and current waves. */
+    /** Looks at all mirrors and current waves, if the last look is long enough ago. */
     public void look() {
+        Instant now = ledger.read(Books::now);
+        boolean isStepBack = now.isBefore(looked);
+        if (isStepBack || !now.isBefore(looked.plus(pause()))) {
+            examine();
+            looked = now;
+        }
+    }
+
+    private Duration pause() {
+        Duration part = after.dividedBy(PART);
+        return part.compareTo(LONGEST_PAUSE) < 0 ? part : LONGEST_PAUSE;
+    }
+
+    private void examine() {
         Pool mirrors = pool.get();
         List<Laggings.Row> arrived = ledger.read(books -> books.laggings().arrived());
         List<Laggings.Row> late = isLogRead.getAsBoolean() ? ledger.read(books -> late(books, mirrors)) : List.of();

@@ -25,8 +25,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sluice.config.rsyncd.ConfText;
 import org.sluice.demo.RsyncDaemon;
-import org.sluice.demo.RsyncdConf;
 import org.sluice.testkit.RsyncClient;
 
 /**
@@ -44,7 +44,7 @@ class EndlessMirrorIT {
     void aMirrorThatPullsWithoutPauseHasOnlyProvenFiles(@TempDir Path root) throws Exception {
         Site site = Site.prepare(root, text -> text);
         Files.createDirectories(site.tree());
-        RsyncdConf conf = RsyncdConf.read(Path.of("deploy/rsyncd/rsyncd.conf"));
+        ConfText conf = ConfText.read(Path.of("deploy/rsyncd/rsyncd.conf"));
         try (RsyncDaemon daemon = RsyncDaemon.start(conf, site.tree(), root.resolve("daemon"));
                 ExecutorService mirrors = Executors.newFixedThreadPool(2)) {
             site.run();

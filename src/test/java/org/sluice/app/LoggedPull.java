@@ -21,12 +21,24 @@ import java.util.stream.Stream;
  * @param clock the daemon's
  * @param pid of the process that serves the mirror
  * @param address of the mirror
+ * @param isChecksummed whether the daemon's format is the deployed one, or {@link #WITHOUT_CHECKSUM}
  */
-record LoggedPull(Site site, InstantSource clock, int pid, String address) {
+record LoggedPull(Site site, InstantSource clock, int pid, String address, boolean isChecksummed) {
+
+    /** The deployed format, as far as daemons before rsync 3.5 know it. */
+    static final String WITHOUT_CHECKSUM = "%o %a %m %l %b %c %i %M %f";
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy/MM/dd HH:mm:ss").withZone(ZoneOffset.UTC);
     private static final String MODULE = "amnesia-archive";
+
+    LoggedPull(Site site, InstantSource clock, int pid, String address) {
+        this(site, clock, pid, address, true);
+    }
+
+    LoggedPull withoutChecksums() {
+        return new LoggedPull(site, clock, pid, address, false);
+    }
 
     /** Logs a whole pull. */
     void run() throws IOException {
@@ -45,9 +57,10 @@ record LoggedPull(Site site, InstantSource clock, int pid, String address) {
 
     void send(Path file) throws IOException {
         long size = Files.size(file);
-        log("send %s %s %d %d 16 <f+++++++++ [%s] 2026/03/01-12:00:00 %s"
+        String checksum = isChecksummed ? "[" + md5(file) + "] " : "";
+        log("send %s %s %d %d 16 <f+++++++++ %s2026/03/01-12:00:00 %s"
                 .formatted(
-                        address, MODULE, size, size + 43, md5(file), site.tree().relativize(file)));
+                        address, MODULE, size, size + 43, checksum, site.tree().relativize(file)));
     }
 
     void end() throws IOException {

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sluice.config.rsyncd.ConfText;
 import org.sluice.demo.RsyncDaemon;
-import org.sluice.demo.RsyncdConf;
 import org.sluice.testkit.RsyncClient;
 
 /** From the tree to readiness and hooks: a real daemon, and mirrors' real clients. */
@@ -61,7 +61,7 @@ class ReadyIT {
         script("count", COUNT);
         Files.createDirectories(site.tree());
         daemon = RsyncDaemon.start(
-                RsyncdConf.read(Path.of("deploy/rsyncd/rsyncd.conf")), site.tree(), root.resolve("daemon"));
+                ConfText.read(Path.of("deploy/rsyncd/rsyncd.conf")), site.tree(), root.resolve("daemon"));
         site.run();
     }
 

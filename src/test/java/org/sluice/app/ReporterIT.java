@@ -13,8 +13,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sluice.config.rsyncd.ConfText;
 import org.sluice.demo.RsyncDaemon;
-import org.sluice.demo.RsyncdConf;
 import org.sluice.testkit.Loopback;
 import org.sluice.testkit.RsyncClient;
 
@@ -78,8 +78,8 @@ class ReporterIT {
                 folder("to-" + to.replaceAll("\\W", "-")));
     }
 
-    private static RsyncdConf conf() throws IOException {
-        return RsyncdConf.read(Path.of("deploy/rsyncd/rsyncd.conf"));
+    private static ConfText conf() throws IOException {
+        return ConfText.read(Path.of("deploy/rsyncd/rsyncd.conf"));
     }
 
     private Path folder(String name) throws IOException {

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
-import org.sluice.demo.RsyncdConf;
+import org.sluice.config.rsyncd.ConfText;
 import org.sluice.testkit.Loopback;
 
 /**
@@ -100,7 +100,7 @@ final class RsyslogHost implements AutoCloseable {
         Path conf = folder.resolve("rsyncd.conf");
         Files.writeString(
                 conf,
-                RsyncdConf.read(Path.of("deploy/rsyncd/rsyncd.conf"))
+                ConfText.read(Path.of("deploy/rsyncd/rsyncd.conf"))
                         .without("log file")
                         .with("syslog facility", "daemon")
                         .with("pre-xfer exec", reporter(port) + " begin")

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.sluice.config.ConfigFile;
 import org.sluice.config.ConfigReading;
 import org.sluice.config.SluiceConfig;
+import org.sluice.config.rsyncd.ConfText;
 import org.sluice.demo.DemoRelease;
 import org.sluice.demo.MirrorCron;
 import org.sluice.demo.MirrorSites;
@@ -24,7 +25,6 @@ import org.sluice.demo.Originals;
 import org.sluice.demo.ReleaseKey;
 import org.sluice.demo.RsyncDaemon;
 import org.sluice.demo.RsyncPull;
-import org.sluice.demo.RsyncdConf;
 import org.sluice.ledger.Ledger;
 import org.sluice.release.TreeLayout;
 import org.sluice.release.TreePath;
@@ -67,7 +67,7 @@ record Scene(
         }
         spoil(drop, signed);
         Path tree = Files.createDirectories(scratch.resolve("tree"));
-        RsyncDaemon daemon = RsyncDaemon.start(RsyncdConf.read(Path.of("deploy/rsyncd/rsyncd.conf")), tree, scratch);
+        RsyncDaemon daemon = RsyncDaemon.start(ConfText.read(Path.of("deploy/rsyncd/rsyncd.conf")), tree, scratch);
         MirrorSites sites = MirrorSites.open(
                 MIRRORS.stream().map(mirror -> folder(scratch, mirror)).toList());
         Chatter chatter = new Chatter(Loopback.lastingPort());

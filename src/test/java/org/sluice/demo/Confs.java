@@ -1,12 +1,14 @@
 package org.sluice.demo;
 
+import org.sluice.config.rsyncd.ConfText;
+
 /** A daemon's configuration for these tests. */
 final class Confs {
 
     private Confs() {}
 
-    static RsyncdConf plain() {
-        return RsyncdConf.of("""
+    static ConfText plain() {
+        return ConfText.of("""
                 address = 0.0.0.0
                 log file = /var/log/rsyncd.log
                 transfer logging = yes

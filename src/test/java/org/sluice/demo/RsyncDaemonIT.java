@@ -13,6 +13,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sluice.config.rsyncd.ConfText;
 import org.sluice.release.TreePath;
 import org.sluice.testkit.RsyncClient;
 
@@ -56,7 +57,7 @@ class RsyncDaemonIT {
 
     @Test
     void refusesWhomItsConfigurationRefuses() throws Exception {
-        RsyncdConf closed = Confs.plain().with("max connections", "-1");
+        ConfText closed = Confs.plain().with("max connections", "-1");
         try (RsyncDaemon daemon = RsyncDaemon.start(closed, tree, scratch)) {
 
             RsyncClient.Ended ended = RsyncClient.at(12, daemon.port(), "amnesia-archive", folder.resolve("mirror"))

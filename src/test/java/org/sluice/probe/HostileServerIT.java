@@ -20,7 +20,7 @@ import org.sluice.probe.Prober.Depth;
 @Timeout(60)
 class HostileServerIT extends AskedServer {
 
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(20);
 
     @Test
     void believesAServerThatSendsTheRangesThatItIsAskedFor() throws Exception {

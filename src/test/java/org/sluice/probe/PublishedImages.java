@@ -99,15 +99,7 @@ final class PublishedImages {
     /** Small samples, short time-outs, addresses of this host. */
     static ProbeConfig asking(Optional<Path> authorities) {
         return new ProbeConfig(
-                true,
-                4,
-                4,
-                4096,
-                Duration.ofMillis(1500),
-                Duration.ofMinutes(1),
-                Duration.ofHours(6),
-                true,
-                authorities);
+                true, 4, 4, 4096, Duration.ofSeconds(3), Duration.ofMinutes(1), Duration.ofHours(6), true, authorities);
     }
 
     static TreeConfig tree(Path directory) {

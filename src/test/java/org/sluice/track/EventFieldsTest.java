@@ -120,6 +120,7 @@ class EventFieldsTest {
         lagging.look();
         Artifact refuted = artifacts(ledger).getFirst();
         ledger.record(books -> new Propagation(books, AskedEvidence.LOG).keep(evidence(refuted, true), refuted));
+        clock.pass(Duration.ofMinutes(1));
         lagging.look();
     }
 

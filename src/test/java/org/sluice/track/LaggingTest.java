@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.sluice.ledger.Event;
 import org.sluice.ledger.EventType;
@@ -101,12 +104,50 @@ class LaggingTest extends TrackedLog {
         assertThat(events(EventType.MIRROR_LAGGING)).isEmpty();
     }
 
+    @Test
+    void looksOnceAMinuteHoweverOftenItIsAsked() {
+        List<Instant> looks = new ArrayList<>();
+        Lagging lagging = lagging(() -> looks.add(clock.instant()));
+
+        for (int second = 0; second < 120; second++) {
+            lagging.look();
+            clock.pass(Duration.ofSeconds(1));
+        }
+
+        assertThat(looks).hasSize(2);
+    }
+
+    @Test
+    void goesOnLookingAfterTheClockHasSteppedBack() {
+        List<Instant> looks = new ArrayList<>();
+        Lagging lagging = lagging(() -> looks.add(clock.instant()));
+        lagging.look();
+
+        clock.pass(Duration.ofDays(-1));
+        lagging.look();
+
+        assertThat(looks).hasSize(2);
+    }
+
     private void theWaveIsThere() {
         ledger.record(books ->
                 books.waves().staged(books.waves().find(RELEASE, "images").orElseThrow(), books.now()));
     }
 
     private Lagging lagging() {
-        return new Lagging(ledger, this::pool, AFTER, "amnesia-archive", () -> isLogRead);
+        return lagging(() -> {});
+    }
+
+    /** @param look runs at each look */
+    private Lagging lagging(Runnable look) {
+        return new Lagging(
+                ledger,
+                () -> {
+                    look.run();
+                    return pool();
+                },
+                AFTER,
+                "amnesia-archive",
+                () -> isLogRead);
     }
 }

@@ -11,15 +11,15 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.sluice.config.rsyncd.ConfText;
 import org.sluice.demo.RsyncDaemon;
-import org.sluice.demo.RsyncdConf;
 import org.sluice.ledger.EventType;
 import org.sluice.testkit.RsyncClient;
 
 /** Two real daemons that serve one tree, one of them with a log file for its module. */
 class RealDaemonsIT extends TrackedLog {
 
-    private static final RsyncdConf CONF = RsyncdConf.of("""
+    private static final ConfText CONF = ConfText.of("""
             transfer logging = yes
             reverse lookup = no
             log format = %o %a %m %l %b %c %i [%C] %M %f

@@ -25,7 +25,7 @@ record DirectoryExamination() implements Examination {
         return checks;
     }
 
-    private static Check directory(String name, Path path) {
+    static Check directory(String name, Path path) {
         Path nearest = new Place(path).nearest();
         String user = System.getProperty("user.name");
         if (!Files.isDirectory(nearest)) {

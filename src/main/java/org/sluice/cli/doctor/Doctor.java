@@ -32,6 +32,8 @@ public record Doctor(List<Examination> examinations) {
                 new PoolExamination(new SystemResolver()),
                 new RsyncExamination(List.of("rsync", "--version")),
                 new RsyncdExamination(shippedConf),
+                new SyslogExamination(clock),
+                new ProbeExamination(clock),
                 new HookExamination(),
                 new PortExamination()));
     }

@@ -90,7 +90,11 @@ record ModuleExamination(RsyncdConf conf, RsyncdConfig rsyncd, RecommendedConf r
         List<Optional<String>> files = Stream.of(conf.value("", "log file"), value("log file"))
                 .distinct()
                 .toList();
-        if (files.contains(Optional.<String>empty())) {
+        boolean isUnset = files.contains(Optional.<String>empty());
+        if (isUnset && recommended.setting("log file").isEmpty()) {
+            return Check.ok("log file", "unset, so it goes to syslog, which is taken into " + followed());
+        }
+        if (isUnset) {
             return Check.warn(
                     "log file",
                     "unset, so it goes to syslog, which may drop lines, cuts them and tells no year; Sluice follows "

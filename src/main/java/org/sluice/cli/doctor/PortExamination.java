@@ -40,7 +40,7 @@ record PortExamination() implements Examination {
                         "Set http.listen to another one.");
     }
 
-    private static boolean isSluice(HttpConfig http) {
+    static boolean isSluice(HttpConfig http) {
         try {
             URI live = new URI("http", null, http.host(), http.port(), "/health/live", null, null);
             HttpURLConnection connection = (HttpURLConnection) live.toURL().openConnection();

@@ -29,7 +29,7 @@ record RsyncdExamination(Path shipped) implements Examination {
 
     private List<Check> examine(RsyncdConfig daemon, SluiceConfig config) {
         List<Check> checks = new ArrayList<>();
-        daemon.logs().forEach(log -> checks.add(log(log)));
+        daemon.logs().forEach(log -> checks.add(log(log, config.syslog().isSpool(log))));
         Optional<Path> conf = daemon.conf();
         if (conf.isPresent()) {
             checks.addAll(conf(conf.get(), daemon, config));
@@ -42,8 +42,11 @@ record RsyncdExamination(Path shipped) implements Examination {
         return checks;
     }
 
-    private static Check log(Path log) {
+    private static Check log(Path log, boolean isSpool) {
         String name = "daemon's log";
+        if (!Files.exists(log) && isSpool) {
+            return Check.ok(name, log + " is written when the first message comes");
+        }
         if (!Files.exists(log)) {
             return Check.warn(name, log + " is not there", "Start the daemon, or correct rsyncd.log.");
         }

@@ -1,7 +1,6 @@
 package org.sluice.config.rsyncd;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,9 +11,9 @@ import org.sluice.config.SluiceConfig;
 /**
  * The {@code rsyncd.conf} that ships with Sluice: what it sets, and in its comments what for.
  *
- * @param lines of the file
+ * @param conf its text
  */
-public record RecommendedConf(List<String> lines) {
+public record RecommendedConf(ConfText conf) {
 
     /**
      * A parameter that it sets.
@@ -30,40 +29,34 @@ public record RecommendedConf(List<String> lines) {
         }
     }
 
-    public RecommendedConf {
-        lines = List.copyOf(lines);
-    }
-
     /**
      * Reads the shipped file.
      *
      * @throws IOException if it can't be read
      */
     public static RecommendedConf read(Path shipped) throws IOException {
-        return new RecommendedConf(Files.readAllLines(shipped));
+        return new RecommendedConf(ConfText.read(shipped));
     }
 
-    /** With the tree of a configuration, and the module and the log of one of its daemons. */
+    /**
+     * With the tree of a configuration, and the module and the log of one of its daemons. One whose syslog is taken
+     * sets no log file: what it would write into the spool itself is not syslog.
+     */
     public RecommendedConf fitting(SluiceConfig config, RsyncdConfig daemon) {
-        String module = daemon.module();
-        String shippedModule = lines.stream()
-                .filter(RecommendedConf::isModule)
-                .findFirst()
-                .map(line -> line.substring(1, line.indexOf(']')))
-                .orElse(module);
-        return new RecommendedConf(lines.stream()
-                .map(line -> isModule(line) ? "[" + module + "]" : line)
-                .map(line -> with(
-                        line, "path", config.tree().directory().toAbsolutePath().normalize()))
-                .map(line ->
-                        with(line, "log file", daemon.log().toAbsolutePath().normalize()))
-                .map(line -> isSetting(line, "lock file") ? line.replace(shippedModule, module) : line)
-                .toList());
+        String shippedModule = conf.module().orElse(daemon.module());
+        String lock = conf.value("lock file").orElse("").replace(shippedModule, daemon.module());
+        ConfText fitting = conf.withModule(daemon.module())
+                .with("path", absolute(config.tree().directory()))
+                .with("lock file", lock);
+        return new RecommendedConf(
+                config.syslog().isSpool(daemon.log())
+                        ? fitting.commented("log file", "Not set here: this daemon's syslog is taken.")
+                        : fitting.with("log file", absolute(daemon.log())));
     }
 
     /** The file's text. */
     public String text() {
-        return String.join("\n", lines) + "\n";
+        return conf.text();
     }
 
     /** Everything that it sets, in order. */
@@ -71,9 +64,9 @@ public record RecommendedConf(List<String> lines) {
         List<Setting> settings = new ArrayList<>();
         StringBuilder comment = new StringBuilder();
         boolean isModules = false;
-        for (String line : lines) {
+        for (String line : conf.lines()) {
             String stripped = line.strip();
-            isModules |= isModule(line);
+            isModules |= ConfText.isModule(line);
             if (stripped.startsWith("#")) {
                 comment.append(comment.isEmpty() ? "" : " ")
                         .append(stripped.substring(1).strip());
@@ -99,18 +92,7 @@ public record RecommendedConf(List<String> lines) {
                 .findFirst();
     }
 
-    private static String with(String line, String name, Path value) {
-        return isSetting(line, name) ? line.substring(0, line.indexOf('=')) + "= " + value : line;
-    }
-
-    private static boolean isSetting(String line, String name) {
-        int equals = line.indexOf('=');
-        return !line.strip().startsWith("#")
-                && equals > 0
-                && ConfLine.key(line.substring(0, equals)).equals(ConfLine.key(name));
-    }
-
-    private static boolean isModule(String line) {
-        return line.startsWith("[") && line.contains("]");
+    private static String absolute(Path path) {
+        return path.toAbsolutePath().normalize().toString();
     }
 }

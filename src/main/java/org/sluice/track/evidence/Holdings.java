@@ -2,8 +2,11 @@ package org.sluice.track.evidence;
 
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is believed of one mirror's files. What is not proven yet is found without a look at all the rest. */
@@ -14,6 +17,12 @@ final class Holdings {
     private final Paths paths;
     private final ByNumber<Standing> files = new ByNumber<>();
     private final BitSet unsettled = new BitSet();
+
+    /** Ids of sessions that some file waits for. */
+    private final Set<String> awaited = new HashSet<>();
+
+    /** What was last added to them: the files of a session wait for the same ones. */
+    private List<String> lastAwaited = List.of();
 
     /** @param paths numbers the files of all mirrors */
     Holdings(Paths paths) {
@@ -27,6 +36,7 @@ final class Holdings {
     }
 
     /** Notes what is believed of a file, unless there are too many. */
+    @SuppressWarnings("ReferenceEquality") // the same list, not an equal one: comparing would cost what it saves
     void put(String path, Standing standing) {
         int number = paths.numberOf(path);
         if (number == Paths.NONE || (files.size() >= MOST_FILES && files.get(number) == null)) {
@@ -34,6 +44,10 @@ final class Holdings {
         }
         files.put(number, standing);
         unsettled.set(number, standing instanceof Standing.Unproven);
+        if (standing instanceof Standing.Overlapped overlapped && overlapped.waitingFor() != lastAwaited) {
+            lastAwaited = overlapped.waitingFor();
+            awaited.addAll(lastAwaited);
+        }
     }
 
     void remove(String path) {
@@ -50,6 +64,12 @@ final class Holdings {
         if (standing != null) {
             put(path, standing);
         }
+    }
+
+    /** Whether a file may have waited for the end of a session, which is now; it is asked once for each. */
+    boolean mayAwait(String session) {
+        lastAwaited = List.of();
+        return awaited.remove(session);
     }
 
     /** The paths that are believed in, but not proven. */

@@ -48,6 +48,9 @@ final class Overlaps {
 
     /** Decides on what waited for this session's end. */
     void settle() {
+        if (!known.mayAwait(session.id())) {
+            return;
+        }
         known.unsettled().forEach(path -> {
             if (known.get(path) instanceof Overlapped prior
                     && prior.waitingFor().contains(session.id())) {

@@ -1,7 +1,7 @@
 package org.sluice.track.report;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.sluice.track.log.FormatGuess;
 import org.sluice.track.log.LineParser;
 import org.sluice.track.log.LineReader;
@@ -23,19 +23,24 @@ import org.sluice.track.log.LogLine;
 import org.sluice.track.log.TimeOrder;
 
 /**
- * Log files that are one log, the oldest first; those that end in {@code .gz} are unpacked.
- *
- * @param zone in which the daemon logs
+ * Log files that are one log, the oldest first; those that end in {@code .gz} are unpacked, and each may be a pipe. For
+ * one thread.
  */
-public record LogFiles(List<Path> files, ZoneId zone) {
+public final class LogFiles {
 
     /** How much of a file is looked at to recognise its format. */
     private static final int SAMPLE = 1 << 20;
 
     private static final int SMALL_SAMPLE = 1 << 16;
 
-    public LogFiles {
-        files = List.copyOf(files);
+    private final List<Path> files;
+    private final ZoneId zone;
+    private final Openings openings = new Openings();
+
+    /** @param zone in which the daemon logs */
+    public LogFiles(List<Path> files, ZoneId zone) {
+        this.files = List.copyOf(files);
+        this.zone = zone;
     }
 
     /**
@@ -46,8 +51,10 @@ public record LogFiles(List<Path> files, ZoneId zone) {
     public void read(List<LogFormat> formats, Consumer<? super LogLine> sink) throws IOException {
         for (Path file : files) {
             LineParser parser = new LineParser(formats, zone, newest(file), sink);
-            try (InputStream in = open(file)) {
+            try (InputStream in = openings.open(file)) {
                 LineReader.read(in, parser::parse);
+            } catch (EOFException | ZipException damaged) {
+                throw Openings.damaged(file, damaged);
             }
         }
     }
@@ -62,7 +69,7 @@ public record LogFiles(List<Path> files, ZoneId zone) {
         List<LogFile> open = new ArrayList<>();
         try {
             for (Path file : files) {
-                open.add(new LogFile(open(file), zone, newest(file), formats, sink));
+                open.add(new LogFile(openings.open(file), zone, newest(file), formats, sink));
             }
             TimeOrder.feed(open, Long.MAX_VALUE);
         } catch (UncheckedIOException e) {
@@ -87,9 +94,7 @@ public record LogFiles(List<Path> files, ZoneId zone) {
         FormatGuess guess = new FormatGuess();
         for (Path file : files) {
             if (!guess.isEnough()) {
-                try (InputStream in = open(file)) {
-                    LineReader.read(new ByteArrayInputStream(in.readNBytes(SAMPLE)), guess::look);
-                }
+                LineReader.read(new ByteArrayInputStream(openings.look(file, SAMPLE)), guess::look);
             }
         }
         return guess;
@@ -104,18 +109,11 @@ public record LogFiles(List<Path> files, ZoneId zone) {
         boolean[] isAny = {false};
         LineTimes times = new LineTimes(zone, LocalDate.EPOCH);
         for (Path file : files) {
-            try (InputStream in = open(file)) {
-                LineReader.read(new ByteArrayInputStream(in.readNBytes(SMALL_SAMPLE)), (text, from, to) -> {
-                    times.next(Arrays.copyOfRange(text, from, to));
-                    isAny[0] |= times.isRelayed();
-                });
-            }
+            LineReader.read(new ByteArrayInputStream(openings.look(file, SMALL_SAMPLE)), (text, from, to) -> {
+                times.next(Arrays.copyOfRange(text, from, to));
+                isAny[0] |= times.isRelayed();
+            });
         }
         return isAny[0];
-    }
-
-    private static InputStream open(Path file) throws IOException {
-        InputStream in = Files.newInputStream(file);
-        return file.toString().endsWith(".gz") ? new BufferedInputStream(new GZIPInputStream(in, 1 << 16)) : in;
     }
 }

@@ -13,7 +13,7 @@ public final class Assembly {
     /** Seconds: clocks of two hosts differ a little, and a log knows no finer. */
     private static final int CLOCK_ERROR = 2;
 
-    private final List<OpenSessions> members = new ArrayList<>();
+    private final List<Companions> members = new ArrayList<>();
     private long line;
 
     /** The ordinal of the last line that any of them took. */
@@ -30,18 +30,19 @@ public final class Assembly {
         return ++line;
     }
 
-    void join(OpenSessions member) {
+    void join(Companions member) {
         members.add(member);
     }
 
     /** The ids of sessions from an address at other daemons that may have run on after {@code ended} was over. */
-    List<String> besides(OpenSessions own, OpenSession ended, long end) {
+    List<String> besides(Companions own, OpenSession ended, long end) {
         List<String> ids = new ArrayList<>();
-        for (OpenSessions member : members) {
+        for (Companions member : members) {
             if (member != own) {
                 member.admitted(ended.address)
                         .filter(other -> other.startedAt <= end + CLOCK_ERROR)
                         .filter(other -> !other.isEnding() || other.endedAt + CLOCK_ERROR >= end)
+                        .limit(Companions.MOST + 1)
                         .forEach(other -> ids.add(other.id()));
             }
         }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,7 +19,7 @@ class RecommendedConfTest {
     @TempDir
     Path folder = Path.of("");
 
-    private RecommendedConf shipped = new RecommendedConf(List.of());
+    private RecommendedConf shipped = new RecommendedConf(ConfText.of(""));
 
     @BeforeEach
     void read() throws IOException {
@@ -42,6 +41,17 @@ class RecommendedConfTest {
         assertThat(conf.value("images", "log file")).contains("/data/r.log");
         assertThat(conf.value("images", "lock file")).contains("/run/rsyncd-images.lock");
         assertThat(conf.value("images", "transfer logging")).contains("yes");
+    }
+
+    @Test
+    void setsNoLogFileWhereTheDaemonsSyslogIsTaken() throws IOException {
+        RecommendedConf fitting = fitting("""
+                syslog: {udp: "127.0.0.1:5514", directory: /data/syslog}
+                rsyncd: {log: /data/syslog/localhost.log}
+                """);
+
+        assertThat(fitting.setting("log file")).isEmpty();
+        assertThat(fitting.setting("reverse lookup")).isPresent();
     }
 
     @Test

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sluice.config.rsyncd.ConfText;
 import org.sluice.demo.RsyncDaemon;
-import org.sluice.demo.RsyncdConf;
 import org.sluice.testkit.RsyncClient;
 
 /** The log of a real daemon, rotated by rename while a session runs. */
@@ -26,7 +26,7 @@ class DaemonLogIT {
     void readsASessionsLastLinesFromTheRotatedFile() throws Exception {
         Path tree = Files.createDirectory(folder.resolve("tree"));
         Files.write(tree.resolve("x.iso"), new byte[1 << 20]);
-        RsyncdConf conf = RsyncdConf.of("transfer logging = yes\nreverse lookup = no\n[m]\npath = /srv\n");
+        ConfText conf = ConfText.of("transfer logging = yes\nreverse lookup = no\n[m]\npath = /srv\n");
         try (RsyncDaemon daemon = RsyncDaemon.start(conf, tree, folder);
                 LogFollower follower = new LogFollower(
                         daemon.log(), LogPosition.start(), FollowLimits.defaults(), InstantSource.system())) {

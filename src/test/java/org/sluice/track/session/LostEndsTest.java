@@ -56,6 +56,27 @@ class LostEndsTest {
     }
 
     @Test
+    void aSessionBesideMoreOthersThanAreToldApartProvesNothing() {
+        SessionAssembler roomy = new SessionAssembler(
+                new SessionRules(ZoneOffset.UTC, Duration.ofDays(2), 1_000, 1_000, ""), ended::add);
+        for (int pid = 1; pid <= Companions.MOST + 2; pid++) {
+            roomy.accept(new LogLine.Connect(100, pid, MIRROR));
+            roomy.accept(new LogLine.Request(100, pid, false, "m/", MIRROR));
+        }
+        roomy.accept(new LogLine.Sent(101, 1, 5, 5, 5));
+        roomy.accept(new LogLine.Sent(101, 2, 5, 5, 5));
+        roomy.settle(Instant.ofEpochSecond(101));
+
+        roomy.settle(Instant.ofEpochSecond(103));
+
+        assertThat(ended).hasSize(2);
+        assertThat(ended.getFirst().outcome()).isInstanceOf(Outcome.Lost.class);
+        assertThat(ended.getFirst().overlapping()).isEmpty();
+        assertThat(ended.getLast().isClean()).isTrue();
+        assertThat(ended.getLast().overlapping()).hasSize(Companions.MOST);
+    }
+
+    @Test
     void aRequestNeverTakesUpFilesThatThePidSentBefore() {
         send(100, 1, "a"); // its beginning is lost, as after copytruncate
         assembler.accept(new LogLine.Request(400, 1, false, "m/", MIRROR)); // another session, its connection lost too

@@ -3,14 +3,14 @@ package org.sluice.listen;
 import java.nio.charset.StandardCharsets;
 
 /** Reads a message from left to right; nothing is thrown for any content. For one thread. */
-final class Octets {
+final class Cursor {
 
     private final byte[] all;
     private int at;
     private int end;
 
     /** Without the ends of line, and NULs, that senders put after a message. */
-    Octets(byte[] all) {
+    Cursor(byte[] all) {
         this.all = all;
         this.end = all.length;
         while (end > 0 && (all[end - 1] == '\n' || all[end - 1] == '\r' || all[end - 1] == 0)) {

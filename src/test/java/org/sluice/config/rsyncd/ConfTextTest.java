@@ -1,29 +1,29 @@
-package org.sluice.demo;
+package org.sluice.config.rsyncd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-class RsyncdConfTest {
+class ConfTextTest {
 
     @Test
     void replacesAValueWhereItIsSet() {
-        RsyncdConf conf = RsyncdConf.of("# port = 1\nPort=873\n[m]\n  path = /srv/a\n  max connections = 4\n");
+        ConfText conf = ConfText.of("# port = 1\nPort=873\n[m]\n  path = /srv/a\n  max connections = 4\n");
 
-        RsyncdConf changed = conf.with("port", "1873").with("path", "/tmp/b").without("maxconnections");
+        ConfText changed = conf.with("port", "1873").with("path", "/tmp/b").without("maxconnections");
 
         assertThat(changed.text()).isEqualTo("# port = 1\nport = 1873\n[m]\n  path = /tmp/b\n");
     }
 
     @Test
     void setsAMissingValueBeforeTheFirstModule() {
-        assertThat(RsyncdConf.of("[m]\npath = /a\n").with("port", "1").text()).isEqualTo("port = 1\n[m]\npath = /a\n");
+        assertThat(ConfText.of("[m]\npath = /a\n").with("port", "1").text()).isEqualTo("port = 1\n[m]\npath = /a\n");
     }
 
     @Test
     void includesAnotherFolder() {
-        RsyncdConf conf = RsyncdConf.of("&include /etc/x.conf\n[m]\n  &merge /etc/rsyncd.d\n");
+        ConfText conf = ConfText.of("&include /etc/x.conf\n[m]\n  &merge /etc/rsyncd.d\n");
 
         assertThat(conf.withInclude(Path.of("/tmp/d")).text()).isEqualTo("&include /tmp/d\n[m]\n  &merge /tmp/d\n");
     }

@@ -1,0 +1,64 @@
+package org.sluice.cli.doctor;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * For how long certificates will do.
+ *
+ * @param clock tells now
+ */
+record Validity(InstantSource clock) {
+
+    private static final Duration SOON = Duration.ofDays(30);
+
+    /** A check for each certificate in a PEM file; one that can't be read is a failure. */
+    List<Check> examine(String name, Path file) {
+        List<Check> checks = new ArrayList<>();
+        try (InputStream in = Files.newInputStream(file)) {
+            for (Certificate certificate :
+                    CertificateFactory.getInstance("X.509").generateCertificates(in)) {
+                if (certificate instanceof X509Certificate known) {
+                    checks.add(check(name, file, known));
+                }
+            }
+        } catch (IOException | CertificateException e) {
+            checks.add(Check.fail(name, file + " can't be read: " + e.getMessage(), "Write it again, as PEM."));
+        }
+        if (checks.isEmpty()) {
+            checks.add(Check.fail(name, file + " has no certificate", "Write certificates into it, as PEM."));
+        }
+        return checks;
+    }
+
+    private Check check(String name, Path file, X509Certificate certificate) {
+        Instant now = clock.instant();
+        Instant from = certificate.getNotBefore().toInstant();
+        Instant end = certificate.getNotAfter().toInstant();
+        String subject = file + ": " + certificate.getSubjectX500Principal();
+        if (now.isBefore(from)) {
+            return Check.fail(name, subject + ", good from " + from, "Look at the clock, or wait.");
+        }
+        Duration left = Duration.between(now, end);
+        if (left.isNegative()) {
+            return Check.fail(name, subject + ", expired, good until " + end, "Put a new one there, and restart.");
+        }
+        return left.compareTo(SOON) < 0
+                ? Check.warn(
+                        name,
+                        subject + ", good until " + end + ", " + left.toDays() + " days",
+                        "Put a new one there in time, and restart.")
+                : Check.ok(name, subject + ", good until " + end);
+    }
+}
