@@ -1,7 +1,7 @@
 package org.sluice.bench.propagation;
 
 import java.io.IOException;
-import org.sluice.demo.RsyncdConf;
+import org.sluice.config.rsyncd.ConfText;
 
 /**
  * Who is let in, and when: what the daemon is told, and what runs beside it. In a trial, first the configuration is
@@ -10,7 +10,7 @@ import org.sluice.demo.RsyncdConf;
 interface Admission {
 
     /** The daemon's configuration, with what this needs. */
-    RsyncdConf configure(RsyncdConf shipped, Stand stand) throws IOException;
+    ConfText configure(ConfText shipped, Stand stand) throws IOException;
 
     /**
      * Starts what stands beside the daemon, as processes on the server's host ({@link Namespace#command}), and waits

@@ -1,6 +1,6 @@
 package org.sluice.bench.propagation;
 
-import org.sluice.demo.RsyncdConf;
+import org.sluice.config.rsyncd.ConfText;
 
 /**
  * The daemon's own way: as many at once as it is told, the others are refused.
@@ -10,7 +10,7 @@ import org.sluice.demo.RsyncdConf;
 record ConnectionLimit(int most) implements Admission {
 
     @Override
-    public RsyncdConf configure(RsyncdConf shipped, Stand stand) {
+    public ConfText configure(ConfText shipped, Stand stand) {
         return shipped.with("max connections", String.valueOf(most));
     }
 

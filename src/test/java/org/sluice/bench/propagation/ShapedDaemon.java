@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.sluice.config.rsyncd.ConfText;
 import org.sluice.demo.Processes;
-import org.sluice.demo.RsyncdConf;
 
 /** A real rsync daemon at the server's end of the link, by the configuration that is shipped. */
 final class ShapedDaemon implements AutoCloseable {
@@ -46,7 +46,7 @@ final class ShapedDaemon implements AutoCloseable {
         Path conf = folder.resolve("rsyncd.conf");
         Path log = folder.resolve("rsyncd.log");
         Path output = folder.resolve("rsyncd.out");
-        RsyncdConf shipped = RsyncdConf.read(SHIPPED)
+        ConfText shipped = ConfText.read(SHIPPED)
                 .with("path", tree.toString())
                 .with("log file", log.toString())
                 .with("lock file", folder.resolve("rsyncd.lock").toString())
