@@ -3,13 +3,13 @@ package org.sluice.plan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Learns from past sessions how mirrors pull: how often, how regularly, and how fast their own lines are.
@@ -68,15 +68,28 @@ public record Habits(Habit usual, long link) {
 
     /** Seconds from one pull to the next, sorted. */
     private static double[] gaps(List<PastSession> own) {
-        List<Double> all = new ArrayList<>();
-        for (int index = 1; index < own.size(); index++) {
-            Instant before = own.get(index - 1).started();
-            all.add(Duration.between(before, own.get(index).started()).toMillis() / MILLIS);
+        List<Instant> starts = own.stream().map(PastSession::started).toList();
+        double[] all = between(starts);
+        double least = all.length == 0 ? 0 : PART_OF_A_POLL * Course.quantile(all, HIGH);
+        List<Instant> pulls = new ArrayList<>();
+        for (int index = 0; index < starts.size(); index++) {
+            if (index == 0 || seconds(starts.get(index - 1), starts.get(index)) > least) {
+                pulls.add(starts.get(index));
+            }
         }
-        double[] sorted =
-                Course.sorted(all.stream().mapToDouble(Double::doubleValue).toArray());
-        double least = sorted.length == 0 ? 0 : PART_OF_A_POLL * Course.quantile(sorted, HIGH);
-        return Arrays.stream(sorted).filter(gap -> gap > 0 && gap >= least).toArray();
+        return between(pulls);
+    }
+
+    private static double[] between(List<Instant> starts) {
+        return IntStream.range(1, starts.size())
+                .mapToDouble(index -> seconds(starts.get(index - 1), starts.get(index)))
+                .filter(gap -> gap > 0)
+                .sorted()
+                .toArray();
+    }
+
+    private static double seconds(Instant from, Instant to) {
+        return Duration.between(from, to).toMillis() / MILLIS;
     }
 
     /** Its best rate, if it ever was slow though the link had room; else nothing is known but that it can take much. */

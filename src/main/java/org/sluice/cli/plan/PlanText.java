@@ -15,6 +15,8 @@ import org.sluice.plan.Scenario;
 /** A plan for people: a table of policies side by side, then a plot. */
 public final class PlanText {
 
+    private static final String HEADING = row("", List.of("first", "third", "median", "90%", "last", "refus.", "idle"));
+
     private PlanText() {}
 
     /**
@@ -35,11 +37,10 @@ public final class PlanText {
 
     private static List<String> of(PlannedLink link, int width) {
         List<String> lines = new ArrayList<>();
-        lines.add(setting(link));
-        lines.add("No policy has the first mirror ready before " + Seconds.text(link.floor())
-                + " on average: one has to come, and to fetch it.");
+        setting(link).lines().forEach(lines::add);
+        lines.add("No policy has the first mirror ready before " + Seconds.text(link.floor()) + " on average.");
         lines.add("");
-        lines.add(row("", List.of("first", "third", "median", "90 %", "last", "refused", "link idle")));
+        lines.add(HEADING);
         for (int policy = 0; policy < link.predictions().size(); policy++) {
             lines.addAll(rows(PlanPlot.letter(policy), link.predictions().get(policy)));
         }
@@ -63,7 +64,8 @@ public final class PlanText {
                         Collectors.toList(), all -> all.size() == 1 ? all.getFirst() : "its own period"));
         return String.format(
                 Locale.ROOT,
-                "%d mirrors%s, each every %s; %s; %s. %d runs, seed %d. Means, from publication.",
+                "%d mirrors%s, each every %s; %s; %s.%n"
+                        + "Means of %d runs with seed %d. Times count from publication; idle is the link.",
                 mirrors,
                 slow == 0 ? "" : ", " + slow + " with a slow line",
                 polls,
@@ -82,10 +84,7 @@ public final class PlanText {
 
     private static List<String> rows(char letter, Prediction prediction) {
         List<String> rows = new ArrayList<>();
-        List<String> cells = times(prediction.all());
-        cells.add(String.format(Locale.ROOT, "%.0f", prediction.refusals().mean()));
-        cells.add(Seconds.text(prediction.idle().mean()));
-        rows.add(row(letter + " " + prediction.policy().text(), cells));
+        rows.add(row(letter + " " + prediction.policy().text(), cells(prediction)));
         for (int wave = 0;
                 wave < prediction.waves().size() && prediction.waves().size() > 1;
                 wave++) {
@@ -105,31 +104,32 @@ public final class PlanText {
                 Seconds.text(figures.last().mean())));
     }
 
-    /** Links side by side: the first policy's figures would hide what another makes of a better link. */
     private static List<String> byRate(List<PlannedLink> links) {
         List<String> lines = new ArrayList<>();
         lines.add("Links side by side");
-        lines.add(row("", List.of("first", "third", "median", "90 %", "last", "refused", "link idle")));
-        int policies = links.getFirst().predictions().size();
-        for (int policy = 0; policy < policies; policy++) {
+        lines.add(HEADING);
+        for (int policy = 0; policy < links.getFirst().predictions().size(); policy++) {
+            lines.add(links.getFirst().predictions().get(policy).policy().text());
             for (PlannedLink link : links) {
-                Prediction prediction = link.predictions().get(policy);
-                List<String> cells = times(prediction.all());
-                cells.add(
-                        String.format(Locale.ROOT, "%.0f", prediction.refusals().mean()));
-                cells.add(Seconds.text(prediction.idle().mean()));
                 String rate = RateText.text(link.scenario().link().rate());
-                lines.add(row(prediction.policy().text() + " " + rate, cells));
+                lines.add(row("  " + rate, cells(link.predictions().get(policy))));
             }
         }
         return lines;
+    }
+
+    private static List<String> cells(Prediction prediction) {
+        List<String> cells = times(prediction.all());
+        cells.add(String.format(Locale.ROOT, "%.0f", prediction.refusals().mean()));
+        cells.add(Seconds.text(prediction.idle().mean()));
+        return cells;
     }
 
     private static String row(String name, List<String> cells) {
         List<String> all = new ArrayList<>();
         all.add(name);
         all.addAll(cells);
-        return String.format(Locale.ROOT, "%-34s %8s %8s %8s %8s %8s %8s %9s", all.toArray())
+        return String.format(Locale.ROOT, "%-31s %6s %6s %6s %6s %6s %6s %6s", all.toArray())
                 .stripTrailing();
     }
 }
