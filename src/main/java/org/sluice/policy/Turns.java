@@ -16,7 +16,7 @@ public final class Turns {
 
     private final Policy policy;
     private final Bounds bounds;
-    private final long link;
+    private final Ceiling ceiling;
     private final Map<String, Client> waiting = new LinkedHashMap<>();
     private final Map<String, Running> running = new LinkedHashMap<>();
     private boolean isFirstReady;
@@ -25,7 +25,7 @@ public final class Turns {
     public Turns(Policy policy, Bounds bounds, long link) {
         this.policy = policy;
         this.bounds = bounds;
-        this.link = link;
+        this.ceiling = new Ceiling(link);
     }
 
     /** Takes a client in. Who has to wait is told by {@link #advance} when its turn has come. */
@@ -66,6 +66,7 @@ public final class Turns {
     /** Lets go whose turn has come. */
     public List<Turn> advance(Instant now) {
         List<Turn> turns = new ArrayList<>();
+        ceiling.look(List.copyOf(running.values()), now);
         if (policy instanceof Adaptive adaptive) {
             Optional<Turn> next = adaptive.next(situation(now));
             while (next.isPresent()) {
@@ -83,24 +84,25 @@ public final class Turns {
         List<Instant> looks = new ArrayList<>();
         waiting.values().forEach(client -> looks.add(client.bearsUntil()));
         if (!waiting.isEmpty()) {
-            running.values().forEach(session -> looks.add(session.settledAt(link)));
+            running.values().forEach(session -> looks.add(session.settledAt(ceiling.rate(now))));
         }
         return looks.stream().filter(look -> look.isAfter(now)).min(Instant::compareTo);
     }
 
     /** The queue as it is. */
     public Situation situation(Instant now) {
-        return new Situation(now, List.copyOf(waiting.values()), List.copyOf(running.values()), link, isFirstReady);
+        return new Situation(
+                now, List.copyOf(waiting.values()), List.copyOf(running.values()), ceiling.rate(now), isFirstReady);
     }
 
     /** The waiting in the order of their turns, each with the time when it is expected to go. */
     public List<Place> places(Instant now) {
         List<Client> order = policy instanceof Adaptive adaptive ? adaptive.order(situation(now)) : List.of();
         List<Place> places = new ArrayList<>();
-        Duration ahead = untilRunningEnd();
+        Duration ahead = untilRunningEnd(now);
         for (Client client : order) {
             places.add(new Place(client, places.size() + 1, now.plus(ahead)));
-            ahead = ahead.plus(known(client));
+            ahead = ahead.plus(known(client, now));
         }
         return places;
     }
@@ -125,21 +127,25 @@ public final class Turns {
     }
 
     private void go(Client client, Instant now) {
+        ceiling.newcomer(client, List.copyOf(running.values()));
         running.put(client.id(), new Running(client, now, 0, 0));
     }
 
     private Duration backlog(Instant now) {
-        return places(now).stream().map(place -> known(place.client())).reduce(untilRunningEnd(), Duration::plus);
+        return places(now).stream()
+                .map(place -> known(place.client(), now))
+                .reduce(untilRunningEnd(now), Duration::plus);
     }
 
-    private Duration untilRunningEnd() {
+    private Duration untilRunningEnd(Instant now) {
         return running.values().stream()
-                .map(session -> Client.time(Math.max(0, session.client().work().orElse(0) - session.bytes()), link))
+                .map(session -> Client.time(
+                        Math.max(0, session.client().work().orElse(0) - session.bytes()), ceiling.rate(now)))
                 .reduce(Duration.ZERO, Duration::plus);
     }
 
     /** Who lacks nobody knows what counts for nothing: better a turn too early than one never. */
-    private Duration known(Client client) {
-        return client.work().isPresent() ? client.alone(link) : Duration.ZERO;
+    private Duration known(Client client, Instant now) {
+        return client.work().isPresent() ? client.alone(ceiling.rate(now)) : Duration.ZERO;
     }
 }
