@@ -10,11 +10,11 @@ tests = -Dorg.slf4j.simpleLogger.log.org.apache.maven.plugin.surefire=info \
 # Benchmarks stand among the tests; they run outside of Maven, with the launcher's collector.
 bench_classes = with_build_lock maven test-compile dependency:build-classpath \
         -Dmdep.includeScope=test -Dmdep.outputFile=target/test.classpath
-bench = find_java && $$pinned "$$java_home/bin/java" -XX:+UseSerialGC \
+bench = find_java && $$wrapper "$$java_home/bin/java" -XX:+UseSerialGC \
         -cp "target/test-classes:target/classes:$$(cat target/test.classpath)" org.sluice.bench
 option = $(if $($(1)),--$(2) $($(1)))
 
-.PHONY: help demo test run build bench-digest bench-log bench-report-memory format install clean
+.PHONY: help demo test run build bench-digest bench-log bench-report-memory bench-propagation format install clean
 
 help: ## lists the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-26s %s\n", $$1, $$2 }'
@@ -38,10 +38,17 @@ bench-digest: ## how fast files are read and digested
 
 bench-log: ## how fast a log is read, beside mawk, on one core
 	@$(toolchain) && need jdk maven mawk && $(bench_classes) && \
-	  pinned=$$(command -v taskset > /dev/null && echo taskset -c 0 || true) && $(bench).LogBench $(ARGS)
+	  wrapper=$$(command -v taskset > /dev/null && echo taskset -c 0 || true) && $(bench).LogBench $(ARGS)
 
 bench-report-memory: build ## what memory a report on a month of a large pool takes
 	@$(toolchain) && need jdk maven && $(bench_classes) && $(bench).ReportBench ./sluice $(ARGS)
+
+# Run as root. All that it makes (processes, network, files) goes with it, even when it is killed.
+enclosed = unshare --net --mount --pid --fork --kill-child --mount-proc
+bench-propagation: ## how soon mirrors have a release, policy by policy, on a real daemon; as root
+	@$(toolchain) && if [ "$$(id -u)" != 0 ]; then say "this makes network namespaces: run it as root"; exit 3; fi && \
+	  need jdk maven rsync ip tc unshare && $(bench_classes) && \
+	  wrapper='$(enclosed)' && $(bench).propagation.PropagationBench $(ARGS)
 
 format: ## formats the sources
 	@$(toolchain) && need jdk maven && with_build_lock maven spotless:apply

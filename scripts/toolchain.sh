@@ -2,7 +2,7 @@
 # To be sourced (`. scripts/toolchain.sh`); POSIX sh. Needs nothing but sed, readlink and id.
 #
 #   find_java [jdk]   sets java_home and java_major to a Java of 21 or later (jdk: with a compiler)
-#   need NAME...      makes sure of jdk, maven, rsync, gpg, rsyslog, logger, nginx: installs what is missing, or says how
+#   need NAME...      makes sure of jdk, maven, or a command: installs what is missing, or says how
 #   maven ARG...      runs Maven on a JDK of 21 or later; says no more than warnings
 #
 # SLUICE_JVMS   directories that may hold a Java, separated by blanks
@@ -85,6 +85,8 @@ package_of() {
     case $1 in
         jdk) ;;
         logger) echo bsdutils; return ;;
+        ip | tc) echo iproute2; return ;;
+        unshare) echo util-linux; return ;;
         *) echo "$1"; return ;;
     esac
     for package in openjdk-25-jdk-headless openjdk-21-jdk-headless temurin-25-jdk temurin-21-jdk; do

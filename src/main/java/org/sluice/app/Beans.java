@@ -33,6 +33,7 @@ import org.sluice.plan.Forecaster;
 import org.sluice.probe.Visits;
 import org.sluice.release.TreeLayout;
 import org.sluice.release.Upload;
+import org.sluice.stage.Approvals;
 import org.sluice.stage.Progress;
 import org.sluice.stage.Tree;
 import org.sluice.stage.Waves;
@@ -68,13 +69,13 @@ final class Beans {
         Intake intake = beans.drop();
         beans.verify(intake);
         beans.announce();
-        Waves waves = beans.stage();
+        beans.stage();
         beans.listen();
         Tracker tracker = beans.track();
         beans.probe();
         beans.forecast();
         Hooks hooks = beans.notifying();
-        beans.operate(waves, hooks, tracker);
+        beans.operate(hooks, tracker);
     }
 
     private Intake drop() throws IOException {
@@ -114,13 +115,13 @@ final class Beans {
         bind("stageTimers", new StageTimers(parts.metrics().registry()));
     }
 
-    private Waves stage() {
+    private void stage() {
         Incoming incoming = new Incoming(config.drop(), System::nanoTime);
         Waves waves = new Waves(ledger, config.waves(), incoming::next);
+        waves.reconfigure();
         bind("waves", waves);
         bind("progress", new Progress(ledger));
         bind("tree", new Tree(config.tree(), clock));
-        return waves;
     }
 
     private void listen() {
@@ -170,8 +171,9 @@ final class Beans {
         return hooks;
     }
 
-    private void operate(Waves waves, Hooks hooks, Tracker tracker) {
-        bind("decisions", new Decisions(ledger, waves, hooks, new DeadLetters(parts.broker())));
+    private void operate(Hooks hooks, Tracker tracker) {
+        Approvals approvals = new Approvals(ledger, config.waves());
+        bind("decisions", new Decisions(ledger, approvals, hooks, new DeadLetters(parts.broker())));
         bind("pulse", new Pulse(ledger, parts.pool(), new DeadLetters(parts.broker()), tracker));
         bind("oldSessions", new OldSessions(ledger, config.ledger().keepSessions()));
     }

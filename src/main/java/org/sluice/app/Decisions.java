@@ -6,19 +6,27 @@ import org.sluice.ledger.Decisions.Row;
 import org.sluice.ledger.Ledger;
 import org.sluice.notify.Hooks;
 import org.sluice.release.ReleaseId;
-import org.sluice.stage.Waves;
+import org.sluice.stage.Approvals;
 
 /** Applies what people decided with {@code sluice approve} and {@code sluice retry}. Each may be applied twice. */
 public final class Decisions {
 
+    /** What is done to a wave. */
+    @FunctionalInterface
+    private interface Verb {
+
+        /** Says what came of it. */
+        String apply(ReleaseId release, String wave, String who, String why);
+    }
+
     private final Ledger ledger;
-    private final Waves waves;
+    private final Approvals approvals;
     private final Hooks hooks;
     private final DeadLetters deadLetters;
 
-    Decisions(Ledger ledger, Waves waves, Hooks hooks, DeadLetters deadLetters) {
+    Decisions(Ledger ledger, Approvals approvals, Hooks hooks, DeadLetters deadLetters) {
         this.ledger = ledger;
-        this.waves = waves;
+        this.approvals = approvals;
         this.hooks = hooks;
         this.deadLetters = deadLetters;
     }
@@ -31,17 +39,18 @@ public final class Decisions {
     /** Does what was decided, and notes what came of it. */
     public void apply(Row decision) {
         String outcome = switch (decision.kind()) {
-            case APPROVE -> approve(decision);
+            case APPROVE -> decide(decision, approvals::approve);
+            case OPEN -> decide(decision, approvals::open);
             case RETRY -> retry();
         };
         ledger.record(books -> books.decisions().applied(decision.id(), outcome, books.now()));
     }
 
-    private String approve(Row decision) {
+    private static String decide(Row decision, Verb verb) {
         String[] releaseAndWave = decision.target().split(" ", 2);
         return ReleaseId.parse(releaseAndWave[0])
                 .filter(release -> releaseAndWave.length == 2)
-                .map(release -> waves.approve(release, releaseAndWave[1], decision.who(), decision.why()))
+                .map(release -> verb.apply(release, releaseAndWave[1], decision.who(), decision.why()))
                 .orElse("no wave: " + decision.target());
     }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.sluice.config.BusConfig;
 import org.sluice.config.DropConfig;
 import org.sluice.config.GateConfig;
+import org.sluice.config.GateText;
 import org.sluice.config.HookConfig;
 import org.sluice.config.MirrorsConfig;
 import org.sluice.config.ProbeConfig;
@@ -111,7 +112,18 @@ final class ConfigView {
             case GateConfig.Delay delay -> new Keys().with("delay", delay.after());
             case GateConfig.Ready ready ->
                 new Keys().with("ready", ready.rule()).with("of", ready.of()).with("or-after", ready.orAfter());
+            case GateConfig.Window window ->
+                new Keys()
+                        .with("window", GateText.hours(window))
+                        .with("zone", window.zone())
+                        .with("days", GateText.days(window));
+            case GateConfig.AllOf all -> new Keys().with("all-of", gates(all.parts()));
+            case GateConfig.AnyOf any -> new Keys().with("any-of", gates(any.parts()));
         };
+    }
+
+    private static List<Object> gates(List<GateConfig> parts) {
+        return parts.stream().map(ConfigView::gate).toList();
     }
 
     private static Keys rule(ReadinessRule rule) {

@@ -18,8 +18,19 @@ final class DecisionOptions {
     @Option(names = "--by", paramLabel = "NAME", description = "who decides; default: the user, ${DEFAULT-VALUE}")
     private String who = System.getProperty("user.name", "unknown");
 
-    @Option(names = "--why", paramLabel = "TEXT", description = "the reason, kept with the decision")
+    @Option(
+            names = {"--why", "--reason"},
+            paramLabel = "TEXT",
+            description = "the reason, kept with the decision")
     private String why = "";
+
+    String who() {
+        return who;
+    }
+
+    String why() {
+        return why;
+    }
 
     /** Notes a decision, waits a little until the pipeline has applied it, and tells what came of it. */
     int decide(Ledger ledger, Decisions.Kind kind, String target, Console console, boolean isJson)

@@ -26,6 +26,10 @@ final class EventsCommand implements Callable<Integer> {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final int BATCH = 500;
 
+    /** Fields that stand in an event's line, if it has them. */
+    private static final List<String> SHOWN =
+            List.of("rule", "mirror", "by", "who", "gate", "formerGate", "to", "reason", "found", "why");
+
     private final Console console;
 
     @Mixin
@@ -104,9 +108,9 @@ final class EventsCommand implements Callable<Integer> {
     private static String line(Event event) {
         StringBuilder line = new StringBuilder(String.format(
                 "%6d  %s  %-17s %s", event.seq(), event.at(), event.type(), Printable.of(event.subject())));
-        for (String key : List.of("rule", "mirror", "by", "reason", "found", "why")) {
+        for (String key : SHOWN) {
             Object value = event.data().get(key);
-            if (value != null) {
+            if (value != null && !value.toString().isBlank()) {
                 line.append("  ").append(key).append('=').append(Printable.of(value.toString()));
             }
         }

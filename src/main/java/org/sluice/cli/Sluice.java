@@ -47,6 +47,8 @@ public final class Sluice {
                 new EventsCommand(console),
                 new ReportCommand(PoolFile::load),
                 new ApproveCommand(console),
+                new HoldCommand.Hold(console),
+                new HoldCommand.Resume(console),
                 new RetryCommand(console),
                 MirrorsCommand.with(console),
                 new PlanCommand(console),

@@ -16,6 +16,8 @@ final class HookReader {
             "artifact.new",
             "artifact.rejected",
             "artifact.staged",
+            "wave.approved",
+            "wave.changed",
             "wave.opened",
             "wave.staged",
             "mirror.fetched",
@@ -25,6 +27,8 @@ final class HookReader {
             "mirror.refuted",
             RELEASE_READY,
             "admission.changed",
+            "release.held",
+            "release.resumed",
             "release.withdrawn"));
 
     /** Arguments may be empty, and may have line breaks: no shell sees them. A NUL can't be passed. */

@@ -1,11 +1,8 @@
 package org.sluice.config;
 
 import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.sluice.config.read.Nearest;
 import org.sluice.config.read.ProblemLog;
 import org.sluice.release.Kind;
@@ -33,7 +30,7 @@ final class NameChecks {
         checks.unique(
                 "rsyncd", config.daemons().stream().map(RsyncdConfig::name).toList());
         checks.kinds();
-        checks.gates();
+        new GateChecks(config.waves(), checks).check();
         checks.hooks();
         checks.evidence();
     }
@@ -59,36 +56,24 @@ final class NameChecks {
         }
     }
 
-    private void gates() {
-        Map<String, String> waitsFor = new HashMap<>();
-        for (int index = 0; index < waves.size(); index++) {
-            if (config.waves().get(index).gate() instanceof GateConfig.Ready ready) {
-                String gate = at("waves", index) + ".gate";
-                known(gate + ".ready", "readiness rule", ready.rule(), rules);
-                known(gate + ".of", "wave", ready.of(), waves);
-                waitsFor.put(waves.get(index), ready.of());
-                if (comesBack(waves.get(index), waitsFor)) {
-                    log.add(gate + ".of", "the waves would wait for each other");
-                }
-            }
-        }
+    void knownRule(String path, String name) {
+        known(path, "readiness rule", name, rules);
     }
 
-    private static boolean comesBack(String start, Map<String, String> waitsFor) {
-        Set<String> seen = new HashSet<>();
-        String wave = waitsFor.get(start);
-        while (wave != null && seen.add(wave)) {
-            wave = waitsFor.get(wave);
-        }
-        return start.equals(wave);
+    void knownWave(String path, String name) {
+        known(path, "wave", name, waves);
+    }
+
+    void problem(String path, String message) {
+        log.add(path, message);
     }
 
     private void hooks() {
         for (int index = 0; index < config.hooks().size(); index++) {
             HookConfig hook = config.hooks().get(index);
             String path = at("hooks", index);
-            hook.rule().ifPresent(rule -> known(path + ".rule", "readiness rule", rule, rules));
-            hook.wave().ifPresent(wave -> known(path + ".wave", "wave", wave, waves));
+            hook.rule().ifPresent(rule -> knownRule(path + ".rule", rule));
+            hook.wave().ifPresent(wave -> knownWave(path + ".wave", wave));
             if (hook.rule().isPresent()
                     && !hook.on().equals(HookReader.RELEASE_READY)
                     && !hook.on().equals(Forms.UNREADABLE)) {

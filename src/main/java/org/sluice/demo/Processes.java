@@ -8,7 +8,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /** Ends processes together with those that they started, and with the one that started them. */
-final class Processes {
+public final class Processes {
 
     /** Short: rsync, when asked to end, first reads on what is on its way, for seconds on a slow link. */
     private static final Duration GRACE = Duration.ofMillis(500);
@@ -40,7 +40,7 @@ final class Processes {
     }
 
     /** Asks a process and its descendants to end, kills those that don't, and returns when all are gone. */
-    static void end(Process process) {
+    public static void end(Process process) {
         List<ProcessHandle> family = Stream.concat(process.toHandle().descendants(), Stream.of(process.toHandle()))
                 .toList();
         family.forEach(ProcessHandle::destroy);

@@ -19,6 +19,7 @@ import org.sluice.demo.screen.Scene;
 import org.sluice.ledger.Books;
 import org.sluice.ledger.CatchUps;
 import org.sluice.ledger.HookRuns;
+import org.sluice.ledger.Wait;
 import org.sluice.ledger.Waves.State;
 import org.sluice.ledger.Waves.Wave;
 
@@ -79,7 +80,8 @@ final class SceneReader {
     private Scene.Wave wave(Books books, String name) {
         Optional<Wave> found = books.waves().find(setting.release(), name);
         String state = found.map(wave -> switch (wave.state()) {
-                    case COLLECTING -> "waits for " + wave.waitsFor().orElse("its turn");
+                    case COLLECTING ->
+                        "waits for " + wave.waitsFor().map(Wait::sentence).orElse("its turn");
                     case OPEN -> "goes into the tree";
                     case STAGED ->
                         "staged" + wave.stagedAt().map(this::at).orElse("") + ", opened by "

@@ -81,6 +81,8 @@ final class Story {
                     case ARTIFACT_NEW -> "proven: " + event.subject();
                     case ARTIFACT_REJECTED -> "rejected: " + event.subject() + ": " + field(event, "found");
                     case ARTIFACT_STAGED -> "in the tree: " + event.subject();
+                    case WAVE_CHANGED -> event.subject() + " goes another way by the configuration";
+                    case WAVE_APPROVED -> event.subject() + " approved by " + field(event, "who");
                     case WAVE_OPENED -> event.subject() + " opened by " + field(event, "by");
                     case WAVE_STAGED -> event.subject() + " is staged, the trace says so";
                     case MIRROR_FETCHED -> null;
@@ -89,6 +91,8 @@ final class Story {
                     case MIRROR_RECOVERED -> field(event, "mirror") + " has caught up with " + field(event, "wave");
                     case MIRROR_REFUTED -> field(event, "mirror") + " has " + field(event, "wave") + " no longer";
                     case RELEASE_READY -> event.subject() + " is ready: " + field(event, "rule");
+                    case RELEASE_HELD -> event.subject() + " held by " + field(event, "who");
+                    case RELEASE_RESUMED -> event.subject() + " goes on, says " + field(event, "who");
                 });
     }
 

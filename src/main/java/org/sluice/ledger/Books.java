@@ -44,6 +44,14 @@ public final class Books {
         return new Waves(handle);
     }
 
+    public Gates gates() {
+        return new Gates(handle);
+    }
+
+    public Holds holds() {
+        return new Holds(handle);
+    }
+
     public Decisions decisions() {
         return new Decisions(handle);
     }

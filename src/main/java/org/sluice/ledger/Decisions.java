@@ -12,7 +12,11 @@ public final class Decisions {
 
     /** The kinds of decision. */
     public enum Kind {
+        /** A wave, as its gate asks for. */
         APPROVE,
+        /** A wave, whatever its gate waits for. */
+        OPEN,
+        /** What was given up. */
         RETRY
     }
 

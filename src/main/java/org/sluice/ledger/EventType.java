@@ -8,6 +8,8 @@ public enum EventType {
     ARTIFACT_NEW,
     ARTIFACT_REJECTED,
     ARTIFACT_STAGED,
+    WAVE_CHANGED,
+    WAVE_APPROVED,
     WAVE_OPENED,
     WAVE_STAGED,
     MIRROR_FETCHED,
@@ -15,7 +17,9 @@ public enum EventType {
     MIRROR_LAGGING,
     MIRROR_RECOVERED,
     MIRROR_REFUTED,
-    RELEASE_READY;
+    RELEASE_READY,
+    RELEASE_HELD,
+    RELEASE_RESUMED;
 
     /** The type of a name such as {@code release.ready}. */
     public static Optional<EventType> parse(String text) {

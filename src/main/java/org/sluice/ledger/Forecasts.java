@@ -69,6 +69,10 @@ public final class Forecasts {
     /** When it is expected: one time in ten before low, one time in ten after high. */
     public record Expected(Instant low, Instant likely, Instant high) {}
 
+    private static final String INSERT = "INSERT INTO forecast (channel, version, wave, number, milestone, made_at,"
+            + " since, mirrors, silent, low, likely, high, actual) VALUES (:channel, :version, :wave, :number,"
+            + " :milestone, :made, :since, :mirrors, :silent, :low, :likely, :high, :actual)";
+
     private final Handle handle;
 
     Forecasts(Handle handle) {
@@ -78,11 +82,7 @@ public final class Forecasts {
     /** Keeps what is said, in the place of what was said under the same number. */
     public void put(Row row) {
         remove(row);
-        key(
-                        "INSERT INTO forecast (channel, version, wave, number, milestone, made_at, since, mirrors, silent, low,"
-                                + " likely, high, actual) VALUES (:channel, :version, :wave, :number, :milestone, :made, :since,"
-                                + " :mirrors, :silent, :low, :likely, :high, :actual)",
-                        row)
+        key(INSERT, row)
                 .bind("made", row.madeAt().toEpochMilli())
                 .bind("since", row.since().toEpochMilli())
                 .bind("mirrors", row.mirrors())
@@ -116,8 +116,8 @@ public final class Forecasts {
     }
 
     private Query select(String condition) {
-        return handle.createQuery(
-                "SELECT * FROM forecast " + condition + " ORDER BY channel, version, wave, number, likely, low");
+        return handle.createQuery("SELECT * FROM forecast " + condition + " ORDER BY channel, version, wave, number,"
+                + " CASE milestone WHEN 'first' THEN 0 WHEN 'half' THEN 1 WHEN 'most' THEN 2 ELSE 3 END");
     }
 
     private static List<Row> list(Query query) {

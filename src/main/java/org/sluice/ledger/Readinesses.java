@@ -34,6 +34,13 @@ public final class Readinesses {
         return list(handle.createQuery("SELECT * FROM readiness ORDER BY at, rule"));
     }
 
+    public List<Row> of(ReleaseId release) {
+        return list(handle.createQuery("SELECT * FROM readiness WHERE channel = :channel AND version = :version"
+                        + " ORDER BY at, rule")
+                .bind("channel", release.channel().toString())
+                .bind("version", release.version().text()));
+    }
+
     public List<Row> of(ReleaseId release, String wave) {
         return list(handle.createQuery("SELECT * FROM readiness WHERE channel = :channel AND version = :version"
                         + " AND wave = :wave ORDER BY at, rule")

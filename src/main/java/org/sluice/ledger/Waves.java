@@ -42,7 +42,7 @@ public final class Waves {
      * A wave of a release.
      *
      * @param since when its latest artifact came
-     * @param waitsFor what its gate waits for, in words
+     * @param waitsFor what it waits for before it opens
      * @param problem why it does not go on, in words
      * @param openedAt when its gate opened first
      * @param openedBy what opened it: the gate, or who approved it
@@ -53,7 +53,7 @@ public final class Waves {
             String name,
             State state,
             Instant since,
-            Optional<String> waitsFor,
+            Optional<Wait> waitsFor,
             Optional<String> problem,
             Optional<Instant> openedAt,
             Optional<String> openedBy,
@@ -79,9 +79,9 @@ public final class Waves {
                 .execute();
     }
 
-    public void waitsFor(Wave wave, String waitsFor) {
+    public void waitsFor(Wave wave, Wait waitsFor) {
         bind("UPDATE wave SET waits_for = :text WHERE " + KEY, wave.release(), wave.name())
-                .bind("text", waitsFor)
+                .bind("text", waitsFor.text())
                 .execute();
     }
 
@@ -111,6 +111,11 @@ public final class Waves {
                         wave.name())
                 .bind("at", at.toEpochMilli())
                 .execute();
+    }
+
+    /** Forgets a wave that has no artifacts any more. */
+    public void remove(Wave wave) {
+        bind("DELETE FROM wave WHERE " + KEY, wave.release(), wave.name()).execute();
     }
 
     public Optional<Wave> find(ReleaseId release, String name) {
@@ -176,7 +181,7 @@ public final class Waves {
                 row.getString("name"),
                 State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 Instant.ofEpochMilli(row.getLong("since")),
-                Optional.ofNullable(row.getString("waits_for")),
+                Optional.ofNullable(row.getString("waits_for")).map(Wait::parse),
                 Optional.ofNullable(row.getString("problem")),
                 Columns.instant(row, "opened_at"),
                 Optional.ofNullable(row.getString("opened_by")),

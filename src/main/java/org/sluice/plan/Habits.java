@@ -51,6 +51,15 @@ public record Habits(Habit usual, long link) {
                 .toList();
     }
 
+    /** Whether a mirror has come often enough to tell when it will come again. */
+    static boolean isRegular(List<PastSession> own) {
+        return gaps(own.stream()
+                                .sorted(Comparator.comparing(PastSession::started))
+                                .toList())
+                        .length
+                >= LEAST_GAPS;
+    }
+
     private Habit habit(String mirror, List<PastSession> own, List<PastSession> heavy) {
         OptionalLong line = line(
                 heavy.stream()

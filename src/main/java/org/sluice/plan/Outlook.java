@@ -98,6 +98,7 @@ record Outlook(AdmissionConfig admission) {
         }
         double poll = Puller.seconds(mirror.habit().poll());
         double next = mirror.lastCame()
+                .filter(last -> mirror.isRegular())
                 .map(last -> onTheGrid(seconds(present.now(), last), poll)
                         + Puller.seconds(mirror.habit().jitter()) * (2 * random.nextDouble() - 1))
                 .orElseGet(() -> random.nextDouble() * poll);

@@ -36,10 +36,11 @@ record Present(
      * A mirror that lacks something.
      *
      * @param lastCame when it was seen last
+     * @param isRegular whether its past tells when it will come again
      * @param busy if it is held or pulls now, and came after all was staged
      * @param had bytes of all waves that it has
      */
-    record Lacking(Habit habit, Optional<Instant> lastCame, Optional<Busy> busy, long had) {}
+    record Lacking(Habit habit, Optional<Instant> lastCame, boolean isRegular, Optional<Busy> busy, long had) {}
 
     /** How many mirrors a wave is counted of. */
     int counted(Staged wave) {

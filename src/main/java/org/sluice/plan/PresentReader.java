@@ -32,7 +32,7 @@ final class PresentReader {
     /** A mirror that has not come for so many of its periods is not waited for. */
     private static final int SILENT_PERIODS = 3;
 
-    /** What is assumed of a mirror that has not come often enough to tell. */
+    /** What is assumed where no mirror has come often enough to tell. */
     private static final Habit USUAL = new Habit("", Duration.ofHours(1), Duration.ZERO, OptionalLong.empty());
 
     private static final String QUEUE = "admission";
@@ -40,6 +40,7 @@ final class PresentReader {
     private final Books books;
     private final List<String> enabled;
     private final Map<String, List<PastSession>> past;
+    private final Habit usual;
     private final Map<String, Habit> habits;
     private final Map<String, Busy> busy;
 
@@ -48,10 +49,23 @@ final class PresentReader {
         this.books = books;
         this.enabled = pool.enabled().stream().map(Mirror::name).toList();
         this.past = enabled.stream().collect(Collectors.toMap(Function.identity(), this::past, (one, other) -> one));
-        this.habits = new Habits(USUAL, link)
+        this.usual = usual(link);
+        this.habits = new Habits(usual, link)
                 .learn(past.values().stream().flatMap(List::stream).toList()).stream()
                         .collect(Collectors.toMap(Habit::mirror, Function.identity()));
         this.busy = busy.stream().collect(Collectors.toMap(Busy::mirror, Function.identity(), PresentReader::later));
+    }
+
+    /** A mirror that has not come often is taken to come as often as most others do. */
+    private Habit usual(long link) {
+        List<Duration> polls = past.values().stream()
+                .filter(Habits::isRegular)
+                .map(own -> new Habits(USUAL, link).learn(own).getFirst().poll())
+                .sorted()
+                .toList();
+        return polls.isEmpty()
+                ? USUAL
+                : new Habit("", polls.get(polls.size() / 2), Duration.ZERO, OptionalLong.empty());
     }
 
     /** Of each channel the newest release that has a staged wave. */
@@ -116,10 +130,9 @@ final class PresentReader {
                 habits.getOrDefault(mirror, new Habit(mirror, USUAL.poll(), USUAL.jitter(), OptionalLong.empty()));
         Optional<Busy> now = Optional.ofNullable(busy.get(mirror))
                 .filter(session -> session.isHeld() || !session.since().isBefore(since));
-        Optional<Instant> lastCame = past.getOrDefault(mirror, List.of()).stream()
-                .map(PastSession::started)
-                .max(Instant::compareTo);
-        return new Lacking(habit, lastCame, now, had);
+        List<PastSession> own = past.getOrDefault(mirror, List.of());
+        Optional<Instant> lastCame = own.stream().map(PastSession::started).max(Instant::compareTo);
+        return new Lacking(habit, lastCame, Habits.isRegular(own), now, had);
     }
 
     /** One of which nothing is known counts from the publication on. */

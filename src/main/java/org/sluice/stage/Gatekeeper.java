@@ -1,16 +1,17 @@
 package org.sluice.stage;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
-import org.sluice.config.GateConfig;
 import org.sluice.config.WaveConfig;
 import org.sluice.ledger.Books;
+import org.sluice.ledger.Gates;
 import org.sluice.ledger.Manifests;
+import org.sluice.ledger.Wait;
 import org.sluice.ledger.Waves.Wave;
 import org.sluice.release.Artifact;
 import org.sluice.release.ArtifactName;
@@ -30,10 +31,50 @@ final class Gatekeeper {
         this.incoming = incoming;
     }
 
+    /** Looks at a wave, and notes since when it is at its gate. */
     Gate look(Books books, Wave wave, WaveConfig config) {
         return missing(books, wave, config)
-                .<Gate>map(Gate.Shut::new)
-                .orElseGet(() -> condition(books, wave, config.gate()));
+                .map(what -> notWhole(books, wave, what))
+                .orElseGet(() -> atGate(books, wave, config));
+    }
+
+    private static Gate atGate(Books books, Wave wave, WaveConfig config) {
+        Facts facts = facts(books, wave);
+        Optional<Instant> noted = gate(books, wave).since();
+        if (!noted.equals(Optional.of(facts.atGate()))) {
+            books.gates().since(wave.release(), wave.name(), Optional.of(facts.atGate()));
+        }
+        return Condition.of(config.gate(), facts);
+    }
+
+    /** All that a wave's gate goes by. A wave that just came to it, or whose clock has stepped back, is there now. */
+    static Facts facts(Books books, Wave wave) {
+        Gates.Row gate = gate(books, wave);
+        Set<String> waves =
+                books.waves().of(wave.release()).stream().map(Wave::name).collect(Collectors.toSet());
+        Set<String> met = books.readinesses().of(wave.release()).stream()
+                .map(row -> Facts.rule(row.rule(), row.wave()))
+                .collect(Collectors.toSet());
+        Instant now = books.now();
+        Instant atGate = gate.since().filter(since -> !since.isAfter(now)).orElse(now);
+        return new Facts(now, wave, atGate, gate.approval(), waves, met);
+    }
+
+    private static Gate notWhole(Books books, Wave wave, String what) {
+        if (gate(books, wave).since().isPresent()) {
+            books.gates().since(wave.release(), wave.name(), Optional.empty());
+        }
+        Instant since = wave.waitsFor()
+                .filter(wait -> wait.what().equals(what) && !wait.since().isAfter(books.now()))
+                .map(Wait::since)
+                .orElseGet(books::now);
+        return new Gate.Shut(new Wait(what, since));
+    }
+
+    private static Gates.Row gate(Books books, Wave wave) {
+        return books.gates()
+                .find(wave.release(), wave.name())
+                .orElseThrow(() -> new IllegalStateException(wave.subject() + " has no gate"));
     }
 
     private Optional<String> missing(Books books, Wave wave, WaveConfig config) {
@@ -81,29 +122,5 @@ final class Gatekeeper {
 
     private static String describe(Manifests.Line line) {
         return line.expectation().name() + ", which " + line.manifest() + " lists";
-    }
-
-    private static Gate condition(Books books, Wave wave, GateConfig gate) {
-        return switch (gate) {
-            case GateConfig.Immediate immediate -> new Gate.Open("immediate");
-            case GateConfig.Approval approval -> new Gate.Shut("approval: sluice approve " + wave.subject());
-            case GateConfig.Delay delay -> after(books, wave, delay.after(), "delay of ", "");
-            case GateConfig.Ready ready -> readiness(books, wave, ready);
-        };
-    }
-
-    private static Gate readiness(Books books, Wave wave, GateConfig.Ready ready) {
-        String rule = ready.rule() + " of " + ready.of();
-        if (books.readinesses().isMet(wave.release(), ready.of(), ready.rule())) {
-            return new Gate.Open(rule);
-        }
-        return ready.orAfter()
-                .map(delay -> after(books, wave, delay, rule + " not met for ", rule + ", or "))
-                .orElseGet(() -> new Gate.Shut(rule));
-    }
-
-    private static Gate after(Books books, Wave wave, Duration delay, String opened, String shut) {
-        Instant due = wave.since().plus(delay);
-        return books.now().isBefore(due) ? new Gate.Shut(shut + due) : new Gate.Open(opened + delay);
     }
 }

@@ -37,18 +37,50 @@ public final class Progress {
         this.ledger = ledger;
     }
 
-    /** The artifacts of open waves that are not in the tree yet, in the order in which they are to be placed. */
+    /**
+     * The artifacts of open waves that are not in the tree yet, in the order in which they are to be placed; of held
+     * releases only those whose signature is there already, beside a former revision of theirs.
+     */
     public List<Artifact> toPlace() {
         return ledger.read(books -> {
             List<Artifact> due = new ArrayList<>();
             for (Wave wave : books.waves().inState(State.OPEN)) {
                 books.artifacts().of(wave.release(), wave.name()).stream()
                         .filter(artifact -> artifact.state() == Artifact.State.ACCEPTED)
+                        .filter(artifact -> mayBePlaced(books, artifact))
                         .sorted(SIGNATURES_FIRST)
                         .forEach(due::add);
             }
             return List.copyOf(due);
         });
+    }
+
+    /** Whether an artifact that was to be placed still is: its release may be held by now. */
+    public boolean isDue(Artifact artifact) {
+        return ledger.read(books -> mayBePlaced(books, artifact));
+    }
+
+    private static boolean mayBePlaced(Books books, Artifact artifact) {
+        return books.holds().find(artifact.release()).isEmpty() || isHalfReplaced(books, artifact);
+    }
+
+    /**
+     * Whether a new signature lies in the tree beside the old file. A hold must not leave it so: the file would look
+     * forged to everybody.
+     */
+    private static boolean isHalfReplaced(Books books, Artifact artifact) {
+        boolean isReplacing = books.artifacts().revisions(artifact.path()).stream()
+                .anyMatch(former -> former.stagedAt().isPresent());
+        return isReplacing
+                && books.artifacts().of(artifact.release()).stream()
+                        .filter(other -> other.name().kind() == Kind.SIGNATURE
+                                && other.state() == Artifact.State.STAGED
+                                && signs(other, artifact))
+                        .anyMatch(signature -> !signature.acceptedAt().isBefore(artifact.acceptedAt()));
+    }
+
+    private static boolean signs(Artifact signature, Artifact artifact) {
+        return signature.path().text().startsWith(artifact.path().text() + ".");
     }
 
     /** Records what came of placing an artifact. */

@@ -17,7 +17,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 final class RouteSteps {
 
     private static final Set<String> HAND_OVERS = Set.of("direct", "seda");
-    private static final Set<String> LEADING_ON = Set.of("split", "choice", "setProperty", "removeHeaders");
+    private static final Set<String> LEADING_ON = Set.of("split", "filter", "choice", "setProperty", "removeHeaders");
 
     private final List<KillPoint> points = new ArrayList<>();
     private final boolean isFull;

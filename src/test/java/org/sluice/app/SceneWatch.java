@@ -70,7 +70,7 @@ final class SceneWatch {
     private static boolean isApprovalAwaited(Books books) {
         return books.waves().inState(State.COLLECTING).stream()
                 .anyMatch(wave -> wave.waitsFor()
-                        .filter(what -> what.startsWith("approval"))
+                        .filter(wait -> wait.what().startsWith("approval"))
                         .isPresent());
     }
 

@@ -195,7 +195,7 @@ final class Site implements AutoCloseable {
         return tree().resolve("tails").resolve(path);
     }
 
-    private Path configuration() {
+    Path configuration() {
         return root.resolve("sluice.yaml");
     }
 

@@ -25,7 +25,8 @@ class ConfigCommandTest {
             waves:
               - {name: a, kinds: [iso], collect: 0s, gate: approval}
               - {name: b, kinds: [img], gate: {delay: 90s}}
-              - {name: c, kinds: [iuk], gate: {ready: some, of: a}}
+              - {name: c, kinds: [iuk], gate: {any-of: [{ready: some, of: a}, {all-of: [approval,
+                 {window: 22:00-24:00, zone: Europe/Berlin, days: [sun, mon]}]}]}}
             readiness: [{name: some, mirrors: 2, percent: 50, one-of: ["x.org/a: b", "null"]}]
             mirrors: {file: /etc/m.json, addresses: /etc/a.yaml, refresh: 1h}
             rsyncd: {log: /var/log/r, log-format: "%o %f", conf: /etc/rsyncd.conf, module: m, zone: Europe/Berlin,

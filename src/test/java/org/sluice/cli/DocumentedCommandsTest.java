@@ -53,7 +53,8 @@ class DocumentedCommandsTest {
         for (Map.Entry<String, String> placeholder : EXAMPLES.entrySet()) {
             example = example.replace(placeholder.getKey(), placeholder.getValue());
         }
-        String[] arguments = example.strip().split("\\s+");
+        // as a shell does with quoted words
+        String[] arguments = example.replaceAll("\"[^\"]*\"", "quoted").strip().split("\\s+");
         if (arguments.length == 1 && !command.startsWith("-")) { // named in passing, without what it needs
             assertThat(Sluice.commandLine(Console.system()).getSubcommands()).containsKey(command);
             return;

@@ -14,6 +14,10 @@ class BadValuesTest {
 
     private static final String READY =
             "waves: [{name: a, kinds: [iso]}, {name: b, kinds: [img], gate: {ready: all, of: a";
+    private static final String GATE = "waves: [{name: a, kinds: [iso], gate: ";
+    private static final String SEVENTEEN =
+            "approval, approval, approval, approval, approval, approval, approval, approval,"
+                    + " approval, approval, approval, approval, approval, approval, approval, approval, approval";
     private static final String HOOK = "hooks: [{on: release.ready, run: [x], ";
 
     @TempDir
@@ -65,6 +69,35 @@ class BadValuesTest {
                 "waves[1].gate.or-after         | " + READY + ", or-after: 4}}]",
                 "waves[1].gate.when             | " + READY + ", when: now}}]",
                 "waves[1].gate                  | " + READY + ", delay: 1h}}]",
+                "waves[0].gate.window | " + GATE + "{window: 9-17}}]",
+                "waves[0].gate.window | " + GATE + "{window: 24:00-06:00}}]",
+                "waves[0].gate.window | " + GATE + "{window: 09:00-09:00}}]",
+                "waves[0].gate.window | " + GATE + "{window: 09:00-24:30}}]",
+                "waves[0].gate.window | " + GATE + "{window: []}}]",
+                "waves[0].gate.zone | " + GATE + "{window: 09:00-17:00, zone: Mars/Base}}]",
+                "waves[0].gate.days[1] | " + GATE + "{window: 09:00-17:00, days: [mon, monday]}}]",
+                "waves[0].gate.days | " + GATE + "{window: 09:00-17:00, days: [mon, mon]}}]",
+                "waves[0].gate.days | " + GATE + "{window: 09:00-17:00, days: []}}]",
+                "waves[0].gate | " + GATE + "{zone: UTC}}]",
+                "waves[0].gate | " + GATE + "{delay: 1h, days: [mon]}}]",
+                "waves[0].gate | " + GATE + "{window: 09:00-17:00, delay: 1h}}]",
+                "waves[0].gate | " + GATE + "{all-of: [approval], any-of: [approval]}}]",
+                "waves[0].gate | " + GATE + "{all-of: [approval], or-after: 1h}}]",
+                "waves[0].gate.all-of | " + GATE + "{all-of: []}}]",
+                "waves[0].gate.all-of | " + GATE + "{all-of: approval}}]",
+                "waves[0].gate.any-of | " + GATE + "{any-of: [" + SEVENTEEN + "]}}]",
+                "waves[0].gate.all-of[1] | " + GATE + "{all-of: [approval, aproval]}}]",
+                "waves[0].gate.all-of[1] | " + GATE + "{all-of: [approval, null]}}]",
+                "waves[0].gate.all-of[0] | " + GATE + "{all-of: [[approval]]}}]",
+                "waves[0].gate.all-of[0].delay | " + GATE + "{all-of: [{delay: 0s}]}}]",
+                "waves[0].gate.any-of[1].window | " + GATE + "{any-of: [approval, {window: x}]}}]",
+                "waves[0].gate.any-of[0].all-of[0].of | " + GATE + "{any-of: [{all-of: [{ready: all, of: a}]}]}}]",
+                "waves[0].gate.any-of[0].ready | " + GATE + "{any-of: [{ready: al, of: b}]}}, {name: b, kinds: [img]}]",
+                "waves[0].gate.any-of[0].when | " + GATE + "{any-of: [{when: now, delay: 1h}]}}]",
+                "waves[0].gate.any-of[0].any-of[0].any-of[0].any-of[0].any-of | " + GATE
+                        + "{any-of: [{any-of: [{any-of: [{any-of: [{any-of: [approval]}]}]}]}]}}]",
+                "waves[1].gate.all-of[0].of | " + GATE
+                        + "{ready: all, of: b}}, {name: b, kinds: [img], gate: {all-of: [{ready: all, of: a}]}}]",
                 "readiness[2].name              | readiness: [{name: first-mirror, mirrors: 1},"
                         + " {name: all, mirrors: 9},"
                         + " {mirrors: 1}]",

@@ -51,12 +51,28 @@ class ConfigFileTest {
                   - {name: b, kinds: [img], gate: {delay: 30m}}
                   - {name: c, kinds: [iuk], gate: {ready: all, of: a}}
                 """);
+        SluiceConfig composed = text.config("""
+                waves:
+                  - {name: a, kinds: [iso], gate: {window: 22:00-06:00, zone: Europe/Berlin, days: [fri, sat]}}
+                  - {name: b, kinds: [img], gate: {window: 00:00-24:00}}
+                  - name: c
+                    kinds: [iuk]
+                    gate:
+                      all-of:
+                        - approval
+                        - any-of: [immediate, {delay: 30m}, {ready: all, of: a}]
+                """);
 
         assertThat(config.waves().stream().map(WaveConfig::gate))
                 .containsExactly(
                         new GateConfig.Approval(),
                         new GateConfig.Delay(Duration.ofMinutes(30)),
                         new GateConfig.Ready("all", "a", Optional.empty()));
+        assertThat(composed.waves().stream().map(WaveConfig::gate).map(GateText::of))
+                .containsExactly(
+                        "{window: 22:00-06:00, zone: Europe/Berlin, days: [fri, sat]}",
+                        "{window: 00:00-24:00, zone: UTC, days: [mon, tue, wed, thu, fri, sat, sun]}",
+                        "{all-of: [approval, {any-of: [immediate, {delay: 30m}, {ready: all, of: a}]}]}");
     }
 
     @Test

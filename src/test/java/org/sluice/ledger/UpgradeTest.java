@@ -26,6 +26,26 @@ class UpgradeTest {
     Path directory;
 
     @Test
+    void keepsAWaveThatWaitedInWordsAlone() throws IOException, SQLException {
+        Path file = directory.resolve("ledger.db");
+        String url = "jdbc:sqlite:" + file;
+        Flyway.configure().dataSource(url, "", "").target("3").load().migrate();
+        try (Connection old = DriverManager.getConnection(url);
+                Statement statement = old.createStatement()) {
+            statement.execute("INSERT INTO wave VALUES ('stable', '6.9', 'images', 'collecting', 1000,"
+                    + " 'approval: sluice approve stable/6.9 images', NULL, NULL, NULL, NULL)");
+        }
+
+        try (Ledger ledger = Ledger.open(file, new StoppedClock())) {
+            Waves.Wave wave =
+                    ledger.read(books -> books.waves().find(RELEASE, "images")).orElseThrow();
+            assertThat(wave.state()).isEqualTo(Waves.State.COLLECTING);
+            assertThat(wave.since()).isEqualTo(Instant.ofEpochSecond(1));
+            assertThat(wave.waitsFor()).isEmpty();
+        }
+    }
+
+    @Test
     void keepsWhatTheLogSaidBeforeThereWereProbes() throws IOException, SQLException {
         Path file = directory.resolve("ledger.db");
         String url = "jdbc:sqlite:" + file;

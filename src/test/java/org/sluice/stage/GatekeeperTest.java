@@ -5,17 +5,12 @@ import static org.sluice.stage.WaveScene.ISO;
 import static org.sluice.stage.WaveScene.KIT;
 import static org.sluice.stage.WaveScene.RELEASE;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.sluice.announce.Registry;
 import org.sluice.config.GateConfig;
 import org.sluice.ledger.EventType;
@@ -29,25 +24,10 @@ import org.sluice.release.Signer;
 import org.sluice.testkit.Samples;
 
 /** What a wave waits for before it opens. */
-class GatekeeperTest {
+class GatekeeperTest extends WithWaveScene {
 
     private static final String IMG = "tails-amd64-6.9.img";
     private static final Instant SIGNED = Instant.parse("2026-03-01T10:00:00Z");
-
-    @TempDir
-    Path directory;
-
-    private WaveScene scene;
-
-    @BeforeEach
-    void open() throws IOException {
-        scene = new WaveScene(directory);
-    }
-
-    @AfterEach
-    void close() {
-        scene.close();
-    }
 
     @Test
     void opensAWaveOnceNothingMoreCameForTheTimeOfCollecting() {
@@ -55,7 +35,7 @@ class GatekeeperTest {
         scene.accept(waves, Samples.signed(directory, ISO, "image"));
 
         waves.openDue();
-        assertThat(scene.wave("images").waitsFor().orElseThrow()).startsWith("further images, until");
+        assertThat(scene.waitsFor("images")).startsWith("further images, until");
         scene.clock().pass(Duration.ofSeconds(10));
         waves.openDue();
 
@@ -73,7 +53,7 @@ class GatekeeperTest {
 
         waves.openDue();
 
-        assertThat(scene.wave("images").waitsFor()).contains("tails-amd64-6.9.img, which is in the drop directory");
+        assertThat(scene.waitsFor("images")).isEqualTo("tails-amd64-6.9.img, which is in the drop directory");
         assertThat(scene.wave("images").state()).isEqualTo(State.COLLECTING);
     }
 
@@ -87,7 +67,7 @@ class GatekeeperTest {
         waves.openDue();
 
         assertThat(scene.wave("images").state()).isEqualTo(State.COLLECTING);
-        assertThat(scene.wave("images").waitsFor().orElseThrow()).contains("tails-amd64-6.9.img", "being announced");
+        assertThat(scene.waitsFor("images")).contains("tails-amd64-6.9.img", "being announced");
     }
 
     @Test
@@ -99,7 +79,7 @@ class GatekeeperTest {
 
         waves.openDue();
 
-        assertThat(scene.wave("images").waitsFor()).contains("tails-amd64-6.9.img, which latest.json lists");
+        assertThat(scene.waitsFor("images")).isEqualTo("tails-amd64-6.9.img, which latest.json lists");
     }
 
     @Test
@@ -113,7 +93,7 @@ class GatekeeperTest {
 
         waves.openDue();
 
-        assertThat(scene.wave("images").waitsFor()).contains("tails-amd64-6.9.iso, which rebuilt.json lists");
+        assertThat(scene.waitsFor("images")).isEqualTo("tails-amd64-6.9.iso, which rebuilt.json lists");
     }
 
     @Test
@@ -136,7 +116,7 @@ class GatekeeperTest {
         scene.clock().pass(Duration.ofMinutes(1));
 
         waves.openDue();
-        assertThat(scene.wave("iuks").waitsFor().orElseThrow()).startsWith("first-mirror of images, or ");
+        assertThat(scene.waitsFor("iuks")).startsWith("first-mirror of images, or ");
         scene.ledger()
                 .record(books -> books.readinesses()
                         .add(new Readinesses.Row(RELEASE, "images", "first-mirror", books.now(), "e")));
@@ -153,7 +133,53 @@ class GatekeeperTest {
         scene.clock().pass(Duration.ofHours(4));
         waves.openDue();
 
-        assertThat(scene.wave("iuks").openedBy()).contains("first-mirror of images not met for PT4H");
+        assertThat(scene.wave("iuks").openedBy()).contains("first-mirror of images not met for 4h");
+    }
+
+    @Test
+    void remembersSinceWhenAWaveIsAtItsGateAndForgetsItOnceMoreIsToCome() {
+        Waves waves = scene.waves(new GateConfig.Approval());
+        scene.accept(waves, Samples.signed(directory, ISO, "image"));
+        scene.clock().pass(Duration.ofMinutes(1));
+        waves.openDue();
+        Instant whole = scene.clock().instant();
+        scene.clock().pass(Duration.ofMinutes(1));
+        waves.openDue();
+        assertThat(since()).isEqualTo(whole);
+
+        scene.isUploading(IMG);
+        waves.openDue();
+        Instant missing = scene.clock().instant();
+        scene.clock().pass(Duration.ofMinutes(1));
+        waves.openDue();
+        assertThat(since()).isEqualTo(missing);
+        scene.isUploadingNothing();
+        waves.openDue();
+
+        assertThat(scene.waitsFor("images")).startsWith("approval");
+        assertThat(since()).isEqualTo(scene.clock().instant());
+    }
+
+    @Test
+    void waitsSinceNoTimeThatIsToComeIfTheClockStepsBack() {
+        Waves waves = scene.waves(new GateConfig.Approval());
+        scene.accept(waves, Samples.signed(directory, ISO, "image"));
+        scene.clock().pass(Duration.ofHours(2));
+        waves.openDue();
+
+        scene.clock().pass(Duration.ofHours(-1));
+        waves.openDue();
+
+        assertThat(since()).isEqualTo(scene.clock().instant());
+        scene.clock().pass(Duration.ofHours(-3));
+        scene.isUploading(IMG);
+        waves.openDue();
+        waves.openDue();
+        assertThat(since()).isEqualTo(scene.clock().instant());
+    }
+
+    private Instant since() {
+        return scene.wave("images").waitsFor().orElseThrow().since();
     }
 
     private void list(String manifest, Instant signed, String file, String content) {

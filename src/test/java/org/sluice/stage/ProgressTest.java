@@ -4,15 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.sluice.stage.WaveScene.ISO;
 import static org.sluice.stage.WaveScene.RELEASE;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.sluice.config.GateConfig;
 import org.sluice.ledger.CatchUps;
 import org.sluice.ledger.EventType;
@@ -22,23 +18,13 @@ import org.sluice.release.Artifact;
 import org.sluice.testkit.Samples;
 
 /** What open waves still need, until they are staged. */
-class ProgressTest {
+class ProgressTest extends WithWaveScene {
 
-    @TempDir
-    Path directory;
-
-    private WaveScene scene;
     private Progress progress;
 
     @BeforeEach
-    void open() throws IOException {
-        scene = new WaveScene(directory);
+    void open() {
         progress = new Progress(scene.ledger());
-    }
-
-    @AfterEach
-    void close() {
-        scene.close();
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.sluice.config.WaveConfig;
 import org.sluice.ledger.Event;
 import org.sluice.ledger.EventType;
 import org.sluice.ledger.Ledger;
+import org.sluice.ledger.Wait;
 import org.sluice.ledger.Waves.Wave;
 import org.sluice.release.Artifact;
 import org.sluice.release.Kind;
@@ -49,13 +50,27 @@ final class WaveScene implements AutoCloseable {
         incoming = Optional.of(name + ", which is in the drop directory");
     }
 
+    void isUploadingNothing() {
+        incoming = Optional.empty();
+    }
+
     Waves waves(GateConfig gate) {
-        return new Waves(
-                ledger,
-                List.of(
-                        new WaveConfig("images", Set.of(Kind.ISO, Kind.IMG), Duration.ofSeconds(10), gate),
-                        new WaveConfig("iuks", Set.of(Kind.IUK), Duration.ofSeconds(10), gate)),
-                (release, kinds) -> incoming);
+        return waves(usual(gate));
+    }
+
+    Waves waves(List<WaveConfig> config) {
+        return new Waves(ledger, config, (release, kinds) -> incoming);
+    }
+
+    Approvals approvals(GateConfig gate) {
+        return new Approvals(ledger, usual(gate));
+    }
+
+    /** Images and kits, by the same gate. */
+    private static List<WaveConfig> usual(GateConfig gate) {
+        return List.of(
+                new WaveConfig("images", Set.of(Kind.ISO, Kind.IMG), Duration.ofSeconds(10), gate),
+                new WaveConfig("iuks", Set.of(Kind.IUK), Duration.ofSeconds(10), gate));
     }
 
     /** Accepts files, and admits all that is accepted. */
@@ -67,6 +82,11 @@ final class WaveScene implements AutoCloseable {
 
     Wave wave(String name) {
         return ledger.read(books -> books.waves().find(RELEASE, name)).orElseThrow();
+    }
+
+    /** What a wave waits for, in one line. */
+    String waitsFor(String name) {
+        return wave(name).waitsFor().map(Wait::sentence).orElseThrow();
     }
 
     List<Event> events(EventType type) {

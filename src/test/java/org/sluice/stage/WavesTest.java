@@ -3,59 +3,19 @@ package org.sluice.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.sluice.stage.WaveScene.ISO;
-import static org.sluice.stage.WaveScene.KIT;
 import static org.sluice.stage.WaveScene.RELEASE;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.sluice.announce.Registry;
 import org.sluice.config.GateConfig;
-import org.sluice.ledger.EventType;
 import org.sluice.ledger.Waves.Wave;
 import org.sluice.release.Artifact;
 import org.sluice.testkit.Samples;
 
-/** Artifacts join their waves, and people open them. */
-class WavesTest {
-
-    @TempDir
-    Path directory;
-
-    private WaveScene scene;
-
-    @BeforeEach
-    void open() throws IOException {
-        scene = new WaveScene(directory);
-    }
-
-    @AfterEach
-    void close() {
-        scene.close();
-    }
-
-    @Test
-    void opensByHandEvenWhileItsGateIsShut() {
-        Waves waves = scene.waves(new GateConfig.Approval());
-        scene.accept(waves, Samples.listed(directory, KIT, "kit"));
-        scene.clock().pass(Duration.ofMinutes(1));
-        waves.openDue();
-        assertThat(scene.wave("iuks").waitsFor()).contains("approval: sluice approve stable/6.9 iuks");
-
-        String outcome = waves.approve(RELEASE, "iuks", "anna", "tests passed");
-
-        assertThat(outcome).isEqualTo("stable/6.9 iuks opened");
-        assertThat(scene.events(EventType.WAVE_OPENED).getFirst().data())
-                .containsEntry("who", "anna")
-                .containsEntry("why", "tests passed");
-        assertThat(waves.approve(RELEASE, "iuks", "anna", "again")).isEqualTo("stable/6.9 iuks is open already");
-        assertThat(waves.approve(RELEASE, "none", "anna", "")).isEqualTo("stable/6.9 has no wave none");
-    }
+/** Artifacts join their waves. */
+class WavesTest extends WithWaveScene {
 
     @Test
     void admitsAnArtifactOnceHoweverOftenItIsAnnounced() {

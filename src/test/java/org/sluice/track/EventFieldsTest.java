@@ -30,6 +30,8 @@ import org.sluice.release.Kind;
 import org.sluice.release.Reason;
 import org.sluice.release.ReleaseId;
 import org.sluice.release.Verdict;
+import org.sluice.stage.Approvals;
+import org.sluice.stage.Brake;
 import org.sluice.stage.Placement;
 import org.sluice.stage.Progress;
 import org.sluice.stage.Tracing;
@@ -73,13 +75,29 @@ class EventFieldsTest {
     }
 
     private void stage(Ledger ledger) {
-        WaveConfig images = new WaveConfig("images", Set.of(Kind.ISO), Duration.ZERO, new GateConfig.Immediate());
-        Waves waves = new Waves(ledger, List.of(images), (release, kinds) -> Optional.empty());
-        artifacts(ledger).forEach(artifact -> waves.admit(artifact.id()));
-        waves.approve(RELEASE, "images", "somebody", "it is time");
+        List<WaveConfig> former = images(new GateConfig.Immediate());
+        List<WaveConfig> renamed = List.of(
+                new WaveConfig("pictures", Set.of(Kind.ISO), Duration.ZERO, new GateConfig.Delay(Duration.ofDays(1))));
+        List<WaveConfig> waves = images(
+                new GateConfig.AllOf(List.of(new GateConfig.Approval(), new GateConfig.Delay(Duration.ofHours(1)))));
+        Waves admitting = new Waves(ledger, former, (release, kinds) -> Optional.empty());
+        artifacts(ledger).forEach(artifact -> admitting.admit(artifact.id()));
+        new Waves(ledger, images(new GateConfig.Approval()), (release, kinds) -> Optional.empty()).reconfigure();
+        new Waves(ledger, renamed, (release, kinds) -> Optional.empty()).reconfigure();
+        new Waves(ledger, waves, (release, kinds) -> Optional.empty()).reconfigure();
+        Brake brake = new Brake(ledger);
+        brake.hold(RELEASE, "somebody", "wait");
+        brake.resume(RELEASE, "somebody", "go");
+        Approvals approvals = new Approvals(ledger, waves);
+        approvals.approve(RELEASE, "images", "somebody", "it is time");
+        approvals.open(RELEASE, "images", "somebody", "it is time");
         Progress progress = new Progress(ledger);
         progress.toPlace().forEach(artifact -> progress.record(new Placement.Placed(artifact)));
         progress.toClose().forEach(wave -> progress.record(new Tracing.Traced(wave)));
+    }
+
+    private static List<WaveConfig> images(GateConfig gate) {
+        return List.of(new WaveConfig("images", Set.of(Kind.ISO), Duration.ZERO, gate));
     }
 
     private void fetch(Ledger ledger) {

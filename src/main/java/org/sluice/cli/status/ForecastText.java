@@ -44,8 +44,10 @@ final class ForecastText {
     }
 
     private static String range(Status.Forecast forecast, Status.Milestone milestone) {
-        return time(forecast, milestone.likely()) + " (" + time(forecast, milestone.low()) + " to "
-                + time(forecast, milestone.high()) + ")";
+        String likely = time(forecast, milestone.likely());
+        String low = time(forecast, milestone.low());
+        String high = time(forecast, milestone.high());
+        return low.equals(high) ? likely : likely + " (" + low + " to " + high + ")";
     }
 
     private static String when(Status.Forecast forecast, Status.Milestone first) {

@@ -19,13 +19,32 @@ import org.jspecify.annotations.Nullable;
 public record Status(
         List<Release> releases, List<Waiting> drop, List<Rejected> rejected, List<Hook> hooks, List<Pulse> pipeline) {
 
-    public record Release(String release, List<Wave> waves) {}
+    /**
+     * A release with its waves.
+     *
+     * @param hold if somebody holds it
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Release(String release, @Nullable Hold hold, List<Wave> waves) {}
 
+    public record Hold(String who, String why, String since) {}
+
+    /**
+     * A wave of a release.
+     *
+     * @param gate by which it goes, or went, as the configuration writes it
+     * @param approvedBy who gave the approval that the gate asks for
+     * @param waitsFor all that it waits for, in one line
+     * @param waits the same, each part with its time
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Wave(
             String wave,
             String state,
+            @Nullable String gate,
+            @Nullable String approvedBy,
             @Nullable String waitsFor,
+            @Nullable Waits waits,
             @Nullable String problem,
             @Nullable String openedAt,
             @Nullable String openedBy,
@@ -74,6 +93,14 @@ public record Status(
             String signedAt,
             String acceptedAt,
             @Nullable String stagedAt) {}
+
+    /**
+     * What a wave waits for.
+     *
+     * @param what in words
+     * @param parts if it is composed: those that are not there yet
+     */
+    public record Waits(String what, String since, List<Waits> parts) {}
 
     /**
      * A mirror's catch-up on a wave.

@@ -8,7 +8,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.sluice.ledger.Books;
+import org.sluice.ledger.Gates;
+import org.sluice.ledger.Holds;
 import org.sluice.ledger.Ledger;
+import org.sluice.ledger.Wait;
 import org.sluice.ledger.Waves.Wave;
 import org.sluice.mirror.Pool;
 import org.sluice.release.Artifact;
@@ -51,10 +54,12 @@ public final class StatusReader {
         Set<ReleaseId> known = new TreeSet<>(Comparator.reverseOrder());
         books.waves().all().forEach(wave -> known.add(wave.release()));
         books.artifacts().current().forEach(artifact -> known.add(artifact.release()));
+        books.holds().all().forEach(hold -> known.add(hold.release()));
         return known.stream()
                 .filter(release -> asked.isEmpty() || asked.get().equals(release))
                 .map(release -> new Status.Release(
                         release.toString(),
+                        books.holds().find(release).map(StatusReader::hold).orElse(null),
                         books.waves().of(release).stream()
                                 .sorted(Comparator.comparingInt(wave -> order.indexOf(wave.name())))
                                 .map(wave -> wave(books, wave, behind))
@@ -65,10 +70,14 @@ public final class StatusReader {
     private Status.Wave wave(Books books, Wave wave, Behind behind) {
         List<Artifact> artifacts = books.artifacts().of(wave.release(), wave.name());
         List<Status.Mirror> mirrors = MirrorsReader.of(books, artifacts).read(wave, pool);
+        Optional<Gates.Row> gate = books.gates().find(wave.release(), wave.name());
         return new Status.Wave(
                 wave.name(),
                 wave.state().toString(),
-                wave.waitsFor().orElse(null),
+                gate.map(Gates.Row::terms).orElse(null),
+                gate.flatMap(Gates.Row::approval).map(Gates.Approval::who).orElse(null),
+                wave.waitsFor().map(Wait::sentence).orElse(null),
+                wave.waitsFor().map(StatusReader::waits).orElse(null),
                 wave.problem().orElse(null),
                 text(wave.openedAt()),
                 wave.openedBy().orElse(null),
@@ -79,6 +88,17 @@ public final class StatusReader {
                         .map(row -> new Status.Ready(row.rule(), row.at().toString(), row.event()))
                         .toList(),
                 ForecastReader.read(books, wave));
+    }
+
+    private static Status.Hold hold(Holds.Row row) {
+        return new Status.Hold(row.who(), row.why(), row.since().toString());
+    }
+
+    private static Status.Waits waits(Wait wait) {
+        return new Status.Waits(
+                wait.what(),
+                wait.since().toString(),
+                wait.parts().stream().map(StatusReader::waits).toList());
     }
 
     private static Status.File file(Artifact artifact) {

@@ -15,10 +15,14 @@ public final class StatusText {
     private static final Duration SILENT = Duration.ofSeconds(30);
 
     private final Instant now;
+    private final Ago ago;
+    private final WaitText waits;
     private final StringBuilder out = new StringBuilder();
 
     private StatusText(Instant now) {
         this.now = now;
+        this.ago = new Ago(now);
+        this.waits = new WaitText(ago);
     }
 
     /** Lines of text, each ended by a newline. */
@@ -45,7 +49,7 @@ public final class StatusText {
 
     private void running(Status.Pulse pulse) {
         boolean isSilent = Duration.between(Instant.parse(pulse.at()), now).compareTo(SILENT) > 0;
-        line(isSilent ? "pipeline: not running, last seen " + ago(pulse.at()) : "pipeline: running");
+        line(isSilent ? "pipeline: not running, last seen " + ago.of(pulse.at()) : "pipeline: running");
     }
 
     private void trouble(Status.Pulse pulse) {
@@ -60,11 +64,17 @@ public final class StatusText {
     private void release(Status.Release release) {
         line("");
         line(release.release());
-        release.waves().forEach(this::wave);
+        if (release.hold() != null) {
+            line("  " + waits.hold(release.hold()));
+        }
+        release.waves().forEach(wave -> wave(wave, release.hold() != null));
     }
 
-    private void wave(Status.Wave wave) {
-        line("  " + wave.wave() + ": " + state(wave));
+    private void wave(Status.Wave wave, boolean isHeld) {
+        line("  " + wave.wave() + ": " + state(wave, isHeld));
+        if (wave.waits() != null) {
+            waits.parts(wave.waits()).forEach(part -> line("    " + part));
+        }
         if (wave.problem() != null) {
             line("    problem: " + wave.problem());
         }
@@ -86,11 +96,11 @@ public final class StatusText {
         return " " + Math.max(0, after.toSeconds()) + " s after it was staged, since " + ready.at();
     }
 
-    private String state(Status.Wave wave) {
+    private String state(Status.Wave wave, boolean isHeld) {
         return switch (wave.state()) {
-            case "collecting" -> "waits for " + (wave.waitsFor() == null ? "its turn" : wave.waitsFor());
-            case "open" -> "is being staged, opened by " + wave.openedBy();
-            default -> "staged " + ago(wave.stagedAt()) + ", opened by " + wave.openedBy();
+            case "collecting" -> "waits for " + (wave.waits() == null ? "its turn" : waits.line(wave.waits()));
+            case "open" -> (isHeld ? "is held half-way" : "is being staged") + ", opened by " + wave.openedBy();
+            default -> "staged " + ago.of(wave.stagedAt()) + ", opened by " + wave.openedBy();
         };
     }
 
@@ -134,13 +144,13 @@ public final class StatusText {
     private void drop(List<Status.Waiting> waiting) {
         heading("in the drop directory", waiting);
         waiting.forEach(file -> line("  " + Printable.of(file.file()) + " (" + size(file.size()) + ") waits for "
-                + file.waitingFor() + ", since " + ago(file.since())));
+                + file.waitingFor() + ", since " + ago.of(file.since())));
     }
 
     private void rejected(List<Status.Rejected> rejected) {
         heading("rejected", rejected);
         rejected.stream().limit(REJECTIONS).forEach(file -> {
-            line("  " + file.name() + " " + ago(file.at()) + ": " + file.found());
+            line("  " + file.name() + " " + ago.of(file.at()) + ": " + file.found());
             line("    " + file.advice() + (file.quarantine() == null ? "" : " It is in " + file.quarantine() + "."));
         });
         if (rejected.size() > REJECTIONS) {
@@ -178,17 +188,6 @@ public final class StatusText {
 
     private void line(String text) {
         out.append(text).append('\n');
-    }
-
-    private String ago(@Nullable String time) {
-        if (time == null) {
-            return "";
-        }
-        long seconds = Math.max(0, Duration.between(Instant.parse(time), now).toSeconds());
-        if (seconds < 120) {
-            return seconds + " s ago";
-        }
-        return seconds < 7200 ? seconds / 60 + " min ago" : seconds / 3600 + " h ago";
     }
 
     private static String size(long bytes) {

@@ -43,7 +43,7 @@ public final class Section {
 
     /** The path of a key. */
     public String path(String key) {
-        return path.isEmpty() ? key : path + "." + key;
+        return path.isEmpty() || key.startsWith("[") ? path + key : path + "." + key;
     }
 
     /** The value of a key, or the fallback. */
@@ -100,6 +100,18 @@ public final class Section {
                 yield Optional.empty();
             }
         };
+    }
+
+    /** The items of a key whose value is a list, as keys {@code [0]}, {@code [1]} and so on; no keys if it is none. */
+    public Section items(String key) {
+        Section items = new Section(path(key), log);
+        switch (tree(key)) {
+            case Tree.Nothing nothing -> {}
+            case Tree.Items(List<Tree> list) ->
+                list.forEach(item -> items.add(new Tree.Field("[" + items.fields.size() + "]", item)));
+            default -> problem(key, "must be a list");
+        }
+        return items;
     }
 
     /** What stands at a key, not yet understood. */

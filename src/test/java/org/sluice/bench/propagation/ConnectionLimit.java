@@ -1,0 +1,21 @@
+package org.sluice.bench.propagation;
+
+import org.sluice.demo.RsyncdConf;
+
+/**
+ * The daemon's own way: as many at once as it is told, the others are refused.
+ *
+ * @param most connections; 0 for no limit
+ */
+record ConnectionLimit(int most) implements Admission {
+
+    @Override
+    public RsyncdConf configure(RsyncdConf shipped, Stand stand) {
+        return shipped.with("max connections", String.valueOf(most));
+    }
+
+    @Override
+    public Companion open(Stand stand) {
+        return Companion.NOBODY;
+    }
+}
