@@ -19,8 +19,11 @@ import org.sluice.policy.Unlimited;
 /** Simulates on from the present, and says when each wave will be at the first mirror, at half of them, at all. */
 record Outlook(AdmissionConfig admission) {
 
-    /** So many say bounds well enough, and take a forty-mirror pool a fraction of a second. */
-    private static final int RUNS = 60;
+    /** So many say bounds well enough; of large pools fewer do, where chance weighs less, and each takes longer. */
+    private static final int MOST_RUNS = 60;
+
+    private static final int LEAST_RUNS = 5;
+    private static final int PULLS = 6000;
 
     /** A cap counts the headers of packets too. */
     private static final double EFFICIENCY = 0.95;
@@ -78,7 +81,8 @@ record Outlook(AdmissionConfig admission) {
         Policy policy =
                 admission.policy() instanceof Adaptive && !present.areHeld() ? new Unlimited() : admission.policy();
         List<double[]> ends = new ArrayList<>();
-        for (int run = 0; run < RUNS; run++) {
+        int runs = Math.clamp(PULLS / present.lacking().size(), LEAST_RUNS, MOST_RUNS);
+        for (int run = 0; run < runs; run++) {
             SplittableRandom random = new SplittableRandom(run);
             List<Beginning> beginnings = present.lacking().stream()
                     .map(mirror -> beginning(mirror, present, random))
