@@ -29,6 +29,7 @@ import org.sluice.metrics.ProbeMeters;
 import org.sluice.metrics.StageTimers;
 import org.sluice.notify.CommandHook;
 import org.sluice.notify.Hooks;
+import org.sluice.plan.Forecaster;
 import org.sluice.probe.Visits;
 import org.sluice.release.TreeLayout;
 import org.sluice.release.Upload;
@@ -72,6 +73,7 @@ final class Beans {
         beans.listen();
         Tracker tracker = beans.track();
         beans.probe();
+        beans.forecast();
         Hooks hooks = beans.notifying();
         beans.operate(hooks, tracker);
     }
@@ -155,6 +157,10 @@ final class Beans {
     private void probe() {
         ProbeMeters meters = new ProbeMeters(parts.metrics().registry());
         bind("visits", new Visits(config, ledger, parts.pool(), parts.prober(), meters::measured));
+    }
+
+    private void forecast() {
+        bind("forecaster", new Forecaster(ledger, parts.pool(), new BusyMirrors(parts.pool()), config.admission()));
     }
 
     private Hooks notifying() {

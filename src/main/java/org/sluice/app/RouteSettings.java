@@ -16,6 +16,7 @@ final class RouteSettings {
     private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration SPOOL = Duration.ofMillis(100);
     private static final Duration ODD_THINGS = Duration.ofSeconds(2);
+    private static final Duration FORECAST = Duration.ofSeconds(15);
     private static final Duration PULSE = Duration.ofSeconds(2);
 
     private RouteSettings() {}
@@ -44,6 +45,7 @@ final class RouteSettings {
         period(camel, "probe.poll", POLL);
         camel.addInitialProperty(
                 "probe.concurrency", String.valueOf(config.probe().concurrency()));
+        period(camel, "forecast.poll", FORECAST);
         period(camel, "notify.poll", POLL);
         period(camel, "operate.poll", POLL);
         period(camel, "operate.pulse", PULSE);

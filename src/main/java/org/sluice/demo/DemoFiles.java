@@ -77,14 +77,13 @@ final class DemoFiles {
                 readiness:
                   - { name: first-mirror, mirrors: 1 }
                   - { name: all, percent: 100 }
-                mirrors:
-                  file: '%1$s/mirrors.json'
-                  addresses: '%1$s/mirror-addresses.yaml'
+                mirrors: { file: '%1$s/mirrors.json', addresses: '%1$s/mirror-addresses.yaml' }
                 rsyncd:
                   log: '%1$s/rsyncd/rsyncd.log'
                   conf: '%1$s/rsyncd/rsyncd.conf'
                   module: amnesia-archive
                   poll: 200ms
+                admission: { gate: '127.0.0.1:0' }
                 probe: { allow-private: true, timeout: 5s, retry: 1s }
                 hooks:
                   - name: manual-tests

@@ -92,6 +92,10 @@ public final class Books {
         return new Laggings(handle);
     }
 
+    public Forecasts forecasts() {
+        return new Forecasts(handle);
+    }
+
     public Pulses pulses() {
         return new Pulses(handle);
     }

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sluice.testkit.StoppedClock;
 
 /** The contracts on the embedded engine. */
-class SqliteLedgerTest implements LedgerContract, ManifestContract, ProbeContract, WaveContract, GateContract {
+class SqliteLedgerTest
+        implements LedgerContract, ManifestContract, ProbeContract, WaveContract, GateContract, ForecastContract {
 
     @TempDir
     Path directory;
