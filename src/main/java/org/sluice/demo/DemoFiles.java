@@ -43,8 +43,7 @@ final class DemoFiles {
      * @param ports of the mirrors' web servers
      * @param bitsPerSecond of the link
      */
-    static SluiceConfig write(Scratch scratch, List<Integer> ports, long bitsPerSecond, Path home)
-            throws IOException {
+    static SluiceConfig write(Scratch scratch, List<Integer> ports, long bitsPerSecond, Path home) throws IOException {
         Path folder = scratch.folder();
         Files.writeString(folder.resolve("mirrors.json"), pool(ports));
         Files.writeString(folder.resolve("mirror-addresses.yaml"), addresses(ports.size()));
@@ -58,8 +57,7 @@ final class DemoFiles {
         };
     }
 
-    private static String configuration(Scratch scratch, long bitsPerSecond, Path shippedHook)
-            throws IOException {
+    private static String configuration(Scratch scratch, long bitsPerSecond, Path shippedHook) throws IOException {
         return """
                 # The demonstration's configuration. While it runs:
                 #   sluice status --config %1$s/sluice.yaml
@@ -98,8 +96,12 @@ final class DemoFiles {
                 bus: { journal: '%1$s/journal' }
                 http: { listen: '127.0.0.1:0' }
                 """.formatted(
-                quoted(scratch.folder()), quoted(scratch.keyring()), quoted(scratch.hookRuns()), quoted(shippedHook),
-                RsyncDaemon.freePort(), bitsPerSecond);
+                        quoted(scratch.folder()),
+                        quoted(scratch.keyring()),
+                        quoted(scratch.hookRuns()),
+                        quoted(shippedHook),
+                        RsyncDaemon.freePort(),
+                        bitsPerSecond);
     }
 
     private static String pool(List<Integer> ports) {

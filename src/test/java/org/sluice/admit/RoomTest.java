@@ -248,8 +248,7 @@ class RoomTest {
     private HeldCaller arrive(int pid, long work, String... options) {
         HeldCaller caller = new HeldCaller();
         Visit visit = room.enter(ask(pid, options), caller).orElseThrow();
-        Knowledge known =
-                new Knowledge("mirror-" + pid, OptionalLong.of(work), OptionalLong.empty(), Optional.empty());
+        Knowledge known = new Knowledge("mirror-" + pid, OptionalLong.of(work), OptionalLong.empty(), Optional.empty());
         room.place(visit, known);
         return caller;
     }

@@ -39,10 +39,9 @@ class GateCostIT {
                 RsyncDaemon without = RsyncDaemon.start(plain, scene.site().tree(), folder("without"));
                 RsyncDaemon closed = RsyncDaemon.start(
                         asking, scene.site().tree(), folder("closed"), "127.0.0.1:" + Loopback.lastingPort())) {
-            Map<String, Duration> medians = medians(Map.of(
-                    "without", without.port(), "nobody answers", closed.port(), "asking", scene.daemonPort()));
+            Map<String, Duration> medians = medians(
+                    Map.of("without", without.port(), "nobody answers", closed.port(), "asking", scene.daemonPort()));
 
-            System.out.println("medians of " + PULLS + ": " + medians);
             Duration most = medians.get("without").plus(MOST_MORE);
             assertThat(medians.values()).allSatisfy(median -> assertThat(median).isLessThan(most));
         }

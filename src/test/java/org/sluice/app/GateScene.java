@@ -55,7 +55,8 @@ final class GateScene implements AutoCloseable {
     static GateScene start(Path root, Setting setting) throws IOException, InterruptedException {
         String gate = "127.0.0.1:" + Loopback.lastingPort();
         String admission = String.format(
-                "admission: { gate: \"%s\", rate: %dMbit/s, little: 1KiB%s }", gate, setting.megabits(), setting.keys());
+                "admission: { gate: \"%s\", rate: %dMbit/s, little: 1KiB%s }",
+                gate, setting.megabits(), setting.keys());
         Site site = Site.prepare(root, text -> text.replace("admission: { gate: \"127.0.0.1:0\" }", admission));
         GateScene scene = new GateScene(site, gate, setting);
         try {
@@ -154,7 +155,9 @@ final class GateScene implements AutoCloseable {
 
     /** Waits until nobody is at the gate: no place is lost. */
     void awaitEmpty() {
-        Site.soon(() -> assertThat(number("waitingCount") + number("runningCount")).as("%s", state()).isZero());
+        Site.soon(() -> assertThat(number("waitingCount") + number("runningCount"))
+                .as("%s", state())
+                .isZero());
     }
 
     @Override
