@@ -42,7 +42,7 @@ class GateCostIT {
             Map<String, Duration> medians = medians(
                     Map.of("without", without.port(), "nobody answers", closed.port(), "asking", scene.daemonPort()));
 
-            Duration most = medians.get("without").plus(MOST_MORE);
+            Duration most = medians.getOrDefault("without", Duration.ZERO).plus(MOST_MORE);
             assertThat(medians.values()).allSatisfy(median -> assertThat(median).isLessThan(most));
         }
     }
