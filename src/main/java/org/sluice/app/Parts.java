@@ -69,6 +69,7 @@ record Parts(
             make(directory);
         }
         broker.start();
+        gate.begin();
         staging.removeAllBut(ledger.read(books -> books.artifacts().inState(Artifact.State.ACCEPTED)).stream()
                 .map(Artifact::copy)
                 .collect(Collectors.toSet()));
