@@ -70,6 +70,7 @@ final class Beans {
         beans.verify(intake);
         beans.announce();
         beans.stage();
+        beans.admit();
         beans.listen();
         Tracker tracker = beans.track();
         beans.probe();
@@ -122,6 +123,12 @@ final class Beans {
         bind("waves", waves);
         bind("progress", new Progress(ledger));
         bind("tree", new Tree(config.tree(), clock));
+    }
+
+    private void admit() {
+        bind("gatePipeline", parts.gate().pipeline());
+        bind("gate", parts.gate());
+        bind("gateNotebook", parts.gate().notebook());
     }
 
     private void listen() {

@@ -93,6 +93,9 @@ final class Story {
                     case RELEASE_READY -> event.subject() + " is ready: " + field(event, "rule");
                     case RELEASE_HELD -> event.subject() + " held by " + field(event, "who");
                     case RELEASE_RESUMED -> event.subject() + " goes on, says " + field(event, "who");
+                    case ADMISSION_CHANGED ->
+                        "admission: " + field(event, "what") + " from " + field(event, "from") + " to "
+                                + field(event, "to") + ", for " + field(event, "why");
                 });
     }
 

@@ -96,6 +96,10 @@ public final class Books {
         return new Forecasts(handle);
     }
 
+    public ClientPasts clientPasts() {
+        return new ClientPasts(handle);
+    }
+
     public Pulses pulses() {
         return new Pulses(handle);
     }

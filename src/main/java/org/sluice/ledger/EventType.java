@@ -19,7 +19,8 @@ public enum EventType {
     MIRROR_REFUTED,
     RELEASE_READY,
     RELEASE_HELD,
-    RELEASE_RESUMED;
+    RELEASE_RESUMED,
+    ADMISSION_CHANGED;
 
     /** The type of a name such as {@code release.ready}. */
     public static Optional<EventType> parse(String text) {
