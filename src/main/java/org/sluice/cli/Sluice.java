@@ -50,6 +50,7 @@ public final class Sluice {
                 new RetryCommand(console),
                 MirrorsCommand.with(console),
                 new RsyncdConfCommand(console),
+                new CapCommand(console),
                 new ConfigCommand(console),
                 new DoctorCommand(console));
     }
