@@ -21,7 +21,7 @@ class CapCommandTest {
         assertThat(terminal.out().lines().filter(line -> !line.startsWith("#") && !line.isEmpty()))
                 .containsExactly(
                         "tc qdisc replace dev vnet3 root handle 1: htb default 1",
-                        "tc class replace dev vnet3 parent 1: classid 1:1 htb rate 70000000bit",
+                        "tc class replace dev vnet3 parent 1: classid 1:1 htb quantum 60000 rate 70000000bit",
                         "tc qdisc replace dev vnet3 parent 1:1 handle 10: fq_codel",
                         "tc qdisc replace dev vnet3 root tbf rate 70000000bit burst 87500 latency 50ms",
                         "virsh domiftune rsync.example.org vnet3 --live --config --outbound 8750",

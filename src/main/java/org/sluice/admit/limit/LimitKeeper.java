@@ -70,6 +70,7 @@ public final class LimitKeeper implements AutoCloseable {
             stumble(failure);
         } catch (RuntimeException undecided) {
             fallBack();
+            trouble = Optional.of("nothing can be decided: " + undecided.getMessage() + inForce());
             throw undecided;
         }
     }
@@ -125,13 +126,16 @@ public final class LimitKeeper implements AutoCloseable {
         }
     }
 
+    private String inForce() {
+        return limit.isPresent() ? "; the limit is " + limit.getAsInt() : "; what it says stays in force";
+    }
+
     private void stumble(IOException failure) {
         Optional<String> before = trouble;
         String why = failure instanceof NotOursException foreign
                 ? String.valueOf(foreign.getMessage())
                 : file.file() + " can't be written: " + failure;
-        trouble = Optional.of(
-                why + (limit.isPresent() ? "; the limit is " + limit.getAsInt() : "; what it says stays in force"));
+        trouble = Optional.of(why + inForce());
         Instant now = clock.instant();
         if (!trouble.equals(before) || toldAt.plus(REMINDER).isBefore(now)) {
             LOG.warn("the daemon's limit on connections: {}", trouble.get());

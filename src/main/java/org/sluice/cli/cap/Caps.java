@@ -38,7 +38,8 @@ public record Caps(long rate, String device, String domain) {
                 Cap.Unit.BIT,
                 List.of(
                         "tc qdisc replace dev " + device + " root handle 1: htb default 1",
-                        "tc class replace dev " + device + " parent 1: classid 1:1 htb rate " + rate + "bit",
+                        "tc class replace dev " + device + " parent 1: classid 1:1 htb quantum 60000 rate " + rate
+                                + "bit",
                         "tc qdisc replace dev " + device + " parent 1:1 handle 10: fq_codel"),
                 "tc qdisc del dev " + device + " root",
                 "Caps all that leaves by the device, in fair shares. In tc, bit is bits and bps is bytes.");

@@ -129,6 +129,7 @@ class LimitKeeperIT {
             assertThatThrownBy(keeper::keep).hasMessage("the ledger is closed");
 
             assertThat(limit(folder)).endsWith("= 30\n");
+            assertThat(keeper.trouble()).contains("nothing can be decided: the ledger is closed; the limit is 30");
         }
     }
 
