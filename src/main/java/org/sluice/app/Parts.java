@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.sluice.admit.Gate;
 import org.sluice.bus.EmbeddedBroker;
 import org.sluice.config.ReadinessRule;
 import org.sluice.config.SluiceConfig;
@@ -32,6 +33,7 @@ record Parts(
         StagingArea staging,
         PoolWatch pool,
         Listener listener,
+        Gate gate,
         Prober prober,
         ConnectionLimit limit,
         Metrics metrics,
@@ -43,7 +45,8 @@ record Parts(
         EmbeddedBroker broker = new EmbeddedBroker(config.bus());
         Metrics metrics = new Metrics();
         Listener listener = new Listener(config.syslog(), clock);
-        ConnectionLimit limit = ConnectionLimit.of(config.admission(), ledger, clock);
+        PoolWatch pool = new PoolWatch(config.mirrors(), new SystemResolver(), clock);
+        ConnectionLimit limit = ConnectionLimit.of(config, ledger, clock);
         HealthChecks health = new HealthChecks(config, ledger, broker, listener::trouble, limit::trouble);
         return new Parts(
                 config,
@@ -51,8 +54,9 @@ record Parts(
                 ledger,
                 broker,
                 new StagingArea(config.tree().staging(), config.tree().keepFree()),
-                new PoolWatch(config.mirrors(), new SystemResolver(), clock),
+                pool,
                 listener,
+                new Gate(config, ledger, pool, clock),
                 prober,
                 limit,
                 metrics,
@@ -99,14 +103,15 @@ record Parts(
         web.start();
     }
 
-    /** Ends what must not wait for the routes: probes, and the limit on connections. */
-    void stopEarly() {
+    /** Ends what mirrors may delay, or wait for: no probe is waited for any more, and nobody is held or kept out. */
+    void letGo() {
         limit.close();
         prober.close();
+        gate.close();
     }
 
     void close() {
-        stopEarly();
+        letGo();
         web.stop();
         listener.close();
         broker.stop();
