@@ -59,7 +59,6 @@ class DaemonSessionsIT {
     /** What the adaptive policy sets the daemon's limit to, some seconds on. */
     private static OptionalInt most(List<Running> running, long link) {
         return new Adaptive()
-                .most(new Situation(
-                        Clock.systemUTC().instant().plusSeconds(5), List.of(), running, link, false));
+                .most(new Situation(Clock.systemUTC().instant().plusSeconds(5), List.of(), running, link, false));
     }
 }
