@@ -70,6 +70,7 @@ final class Beans {
         beans.verify(intake);
         beans.announce();
         beans.stage();
+        beans.bind("connectionLimit", parts.limit());
         beans.admit();
         beans.listen();
         Tracker tracker = beans.track();
@@ -181,7 +182,7 @@ final class Beans {
     private void operate(Hooks hooks, Tracker tracker) {
         Approvals approvals = new Approvals(ledger, config.waves());
         bind("decisions", new Decisions(ledger, approvals, hooks, new DeadLetters(parts.broker())));
-        bind("pulse", new Pulse(ledger, parts.pool(), new DeadLetters(parts.broker()), tracker));
+        bind("pulse", new Pulse(ledger, parts.pool(), new DeadLetters(parts.broker()), tracker, parts.limit()));
         bind("oldSessions", new OldSessions(ledger, config.ledger().keepSessions()));
     }
 

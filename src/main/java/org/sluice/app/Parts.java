@@ -35,6 +35,7 @@ record Parts(
         Listener listener,
         Gate gate,
         Prober prober,
+        ConnectionLimit limit,
         Metrics metrics,
         WebServer web) {
 
@@ -45,7 +46,8 @@ record Parts(
         Metrics metrics = new Metrics();
         Listener listener = new Listener(config.syslog(), clock);
         PoolWatch pool = new PoolWatch(config.mirrors(), new SystemResolver(), clock);
-        HealthChecks health = new HealthChecks(config, ledger, broker, listener::trouble);
+        ConnectionLimit limit = ConnectionLimit.of(config, ledger, clock);
+        HealthChecks health = new HealthChecks(config, ledger, broker, listener::trouble, limit::trouble);
         return new Parts(
                 config,
                 clock,
@@ -56,6 +58,7 @@ record Parts(
                 listener,
                 new Gate(config, ledger, pool, clock),
                 prober,
+                limit,
                 metrics,
                 new WebServer(config.http(), metrics::scrape, health.live(), health.ready()));
     }
@@ -70,6 +73,7 @@ record Parts(
         }
         broker.start();
         gate.begin();
+        limit.open();
         staging.removeAllBut(ledger.read(books -> books.artifacts().inState(Artifact.State.ACCEPTED)).stream()
                 .map(Artifact::copy)
                 .collect(Collectors.toSet()));
@@ -100,8 +104,9 @@ record Parts(
         web.start();
     }
 
-    /** Ends what mirrors may delay, or wait for: no probe is waited for any more, and nobody is held. */
+    /** Ends what mirrors may delay, or wait for: no probe is waited for any more, and nobody is held or kept out. */
     void letGo() {
+        limit.close();
         prober.close();
         gate.close();
     }

@@ -34,6 +34,7 @@ public record Doctor(List<Examination> examinations) {
                 new RsyncdExamination(shippedConf),
                 new SyslogExamination(clock),
                 new ProbeExamination(clock),
+                new AdmissionExamination(AdmissionExamination.USUAL_PROGRAMS),
                 new HookExamination(),
                 new PortExamination()));
     }

@@ -12,10 +12,6 @@ record Ago(Instant now) {
         if (time == null) {
             return "";
         }
-        long seconds = Math.max(0, Duration.between(Instant.parse(time), now).toSeconds());
-        if (seconds < 120) {
-            return seconds + " s ago";
-        }
-        return seconds < 7200 ? seconds / 60 + " min ago" : seconds / 3600 + " h ago";
+        return Amounts.time(Duration.between(Instant.parse(time), now)) + " ago";
     }
 }
