@@ -22,7 +22,7 @@ class GateIT {
 
     @BeforeEach
     void start() throws Exception {
-        scene = GateScene.start(root, GateScene.Setting.USUAL);
+        scene = GateScene.start(root, new GateScene.Setting(1_500_000, 4, ""));
     }
 
     @AfterEach

@@ -44,11 +44,7 @@ final class GateScene implements AutoCloseable {
      * @param megabits per second of the link
      * @param keys further ones of {@code admission}, each after a comma
      */
-    record Setting(int image, int megabits, String keys) {
-
-        /** An image takes a second. */
-        static final Setting USUAL = new Setting(5_000_000, 40, "");
-    }
+    record Setting(int image, int megabits, String keys) {}
 
     private GateScene(Site site, String gate, Setting setting) {
         this.site = site;
