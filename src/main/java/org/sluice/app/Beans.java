@@ -68,6 +68,7 @@ final class Beans {
         beans.verify(intake);
         beans.announce();
         Waves waves = beans.stage();
+        beans.admit();
         beans.listen();
         Tracker tracker = beans.track();
         beans.probe();
@@ -119,6 +120,12 @@ final class Beans {
         bind("progress", new Progress(ledger));
         bind("tree", new Tree(config.tree(), clock));
         return waves;
+    }
+
+    private void admit() {
+        bind("gatePipeline", parts.gate().pipeline());
+        bind("gate", parts.gate());
+        bind("gateNotebook", parts.gate().notebook());
     }
 
     private void listen() {

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.sluice.admit.Gate;
 import org.sluice.bus.EmbeddedBroker;
 import org.sluice.config.ReadinessRule;
 import org.sluice.config.SluiceConfig;
@@ -32,6 +33,7 @@ record Parts(
         StagingArea staging,
         PoolWatch pool,
         Listener listener,
+        Gate gate,
         Prober prober,
         Metrics metrics,
         WebServer web) {
@@ -42,6 +44,7 @@ record Parts(
         EmbeddedBroker broker = new EmbeddedBroker(config.bus());
         Metrics metrics = new Metrics();
         Listener listener = new Listener(config.syslog(), clock);
+        PoolWatch pool = new PoolWatch(config.mirrors(), new SystemResolver(), clock);
         HealthChecks health = new HealthChecks(config, ledger, broker, listener::trouble);
         return new Parts(
                 config,
@@ -49,8 +52,9 @@ record Parts(
                 ledger,
                 broker,
                 new StagingArea(config.tree().staging(), config.tree().keepFree()),
-                new PoolWatch(config.mirrors(), new SystemResolver(), clock),
+                pool,
                 listener,
+                new Gate(config, ledger, pool, clock),
                 prober,
                 metrics,
                 new WebServer(config.http(), metrics::scrape, health.live(), health.ready()));
@@ -65,6 +69,7 @@ record Parts(
             make(directory);
         }
         broker.start();
+        gate.begin();
         staging.removeAllBut(ledger.read(books -> books.artifacts().inState(Artifact.State.ACCEPTED)).stream()
                 .map(Artifact::copy)
                 .collect(Collectors.toSet()));
@@ -95,13 +100,14 @@ record Parts(
         web.start();
     }
 
-    /** Ends what mirrors may delay: no probe is waited for any more. */
-    void stopProbes() {
+    /** Ends what mirrors may delay, or wait for: no probe is waited for any more, and nobody is held. */
+    void letGo() {
         prober.close();
+        gate.close();
     }
 
     void close() {
-        prober.close();
+        letGo();
         web.stop();
         listener.close();
         broker.stop();
