@@ -42,6 +42,7 @@ final class ConfigView {
                 .with("mirrors", mirrors(config.mirrors()))
                 .with("rsyncd", daemons(config.daemons()))
                 .with("syslog", SyslogView.of(config.syslog()))
+                .with("admission", AdmissionView.of(config.admission()))
                 .with("probe", probe(config.probe()))
                 .with("hooks", config.hooks().stream().map(ConfigView::hook).toList())
                 .with(

@@ -6,10 +6,7 @@ import org.sluice.config.read.Form;
 import org.sluice.config.read.RateText;
 import org.sluice.config.read.SizeText;
 import org.sluice.demo.DemoPlan;
-import org.sluice.release.Printable;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** What is to be demonstrated. */
 final class DemoOptions {
@@ -61,24 +58,6 @@ final class DemoOptions {
                 SizeText.text(size / 4),
                 RateText.text(rate),
                 plan().expected().toSeconds());
-    }
-
-    /** A value in the form that the configuration writes it in. */
-    abstract static class Written<T> implements ITypeConverter<T> {
-
-        private final Form<T> form;
-
-        Written(Form<T> form) {
-            this.form = form;
-        }
-
-        @Override
-        public T convert(String text) {
-            return form.parse()
-                    .apply(text)
-                    .orElseThrow(
-                            () -> new TypeConversionException("'" + Printable.of(text) + "' is not " + form.noun()));
-        }
     }
 
     static final class Mirrors extends Written<Integer> {

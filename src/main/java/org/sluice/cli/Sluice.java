@@ -49,6 +49,7 @@ public final class Sluice {
                 new ApproveCommand(console),
                 new RetryCommand(console),
                 MirrorsCommand.with(console),
+                new PlanCommand(console),
                 new RsyncdConfCommand(console),
                 new ConfigCommand(console),
                 new DoctorCommand(console));

@@ -59,6 +59,7 @@ public final class ConfigFile {
                 EdgeReader.mirrors(root.section("mirrors")),
                 RsyncdReader.readAll(root),
                 SyslogReader.read(root.section("syslog")),
+                AdmissionReader.read(root.section("admission")),
                 probe,
                 root.sections("hooks").orElse(List.of()).stream()
                         .map(HookReader::read)

@@ -53,9 +53,11 @@ final class PlaceChecks {
     }
 
     private static List<Place> privateFiles(SluiceConfig config) {
-        return List.of(
+        List<Place> files = new ArrayList<>(List.of(
                 new Place("ledger.file", config.ledger().file()),
-                new Place("mirrors.addresses", config.mirrors().addresses()));
+                new Place("mirrors.addresses", config.mirrors().addresses())));
+        config.admission().include().ifPresent(file -> files.add(new Place("admission.include", file)));
+        return files;
     }
 
     private static List<Place> logs(SluiceConfig config) {

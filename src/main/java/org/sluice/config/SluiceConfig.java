@@ -15,6 +15,7 @@ public record SluiceConfig(
         MirrorsConfig mirrors,
         List<RsyncdConfig> daemons,
         SyslogConfig syslog,
+        AdmissionConfig admission,
         ProbeConfig probe,
         List<HookConfig> hooks,
         LedgerConfig ledger,

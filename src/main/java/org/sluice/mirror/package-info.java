@@ -1,4 +1,6 @@
-/** The nouns of the pool: a mirror, and how the daemon's log knows it. Depends on the JDK alone. */
+/**
+ * The nouns of the pool: a mirror, how the daemon's log knows it, and what a client asks for. Depends on the JDK alone.
+ */
 @NullMarked
 package org.sluice.mirror;
 

@@ -56,6 +56,7 @@ final class Site implements AutoCloseable {
               - { name: iuks, kinds: [iuk], collect: 500ms, gate: { ready: first-mirror, of: images, or-after: 4h } }
             mirrors: { file: ROOT/mirrors.json, addresses: ROOT/addresses.yaml, refresh: 1s }
             rsyncd: { log: ROOT/daemon/rsyncd.log, conf: ROOT/daemon/rsyncd.conf, poll: 100ms }
+            admission: { gate: "127.0.0.1:0" }
             probe: { enabled: false }
             ledger: { file: ROOT/ledger.db }
             bus: { journal: ROOT/journal, attempts: 3, back-off: 100ms }

@@ -30,6 +30,8 @@ class ConfigCommandTest {
             mirrors: {file: /etc/m.json, addresses: /etc/a.yaml, refresh: 1h}
             rsyncd: {log: /var/log/r, log-format: "%o %f", conf: /etc/rsyncd.conf, module: m, zone: Europe/Berlin,
                      poll: 100ms, session-timeout: 1m}
+            admission: {policy: "first-ready-first:2,9", rate: 1Gbit/s, gate: none, include: /etc/r.inc,
+                        limits: {least: 2, most: 9}, most-waiting: 5, little: 1B, longest-hold: 2m}
             hooks: [{name: n, on: release.ready, rule: some, wave: a, run: [/x, "a: b", "", "0644", "yes", "~"],
                      timeout: 2s, attempts: 1, back-off: 1ms}]
             ledger: {file: /srv/l.db}

@@ -30,6 +30,7 @@ class ConfigurationPageTest {
             mirrors: {WRONG: 1}
             rsyncd: {WRONG: 1}
             syslog: {WRONG: 1, tls: {WRONG: 1}}
+            admission: {WRONG: 1, limits: {WRONG: 1}}
             probe: {WRONG: 1}
             hooks: [{WRONG: 1}]
             ledger: {WRONG: 1}

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.sluice.mirror.ClientOptions;
 import org.sluice.track.log.LogLine;
 
 /** A session while it is put together. Written as JSON field by field. */

@@ -2,6 +2,7 @@ package org.sluice.track.session;
 
 import java.time.Instant;
 import java.util.List;
+import org.sluice.mirror.ClientOptions;
 
 /**
  * One client connection, ended.

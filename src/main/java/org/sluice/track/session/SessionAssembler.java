@@ -3,6 +3,7 @@ package org.sluice.track.session;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import org.sluice.mirror.ClientOptions;
 import org.sluice.track.log.LogLine;
 
 /**

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
-import org.sluice.track.session.ClientOptions;
+import org.sluice.mirror.ClientOptions;
 import org.sluice.track.session.Fetch;
 import org.sluice.track.session.FileWarning;
 import org.sluice.track.session.Outcome;

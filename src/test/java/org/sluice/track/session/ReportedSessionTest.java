@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sluice.mirror.ClientOptions;
 import org.sluice.track.log.LogLine;
 
 /** Sessions of which the daemon's hooks tell, too. */

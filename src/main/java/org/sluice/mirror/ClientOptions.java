@@ -1,4 +1,4 @@
-package org.sluice.track.session;
+package org.sluice.mirror;
 
 import java.util.List;
 import java.util.OptionalInt;
@@ -18,7 +18,7 @@ public record ClientOptions(boolean isDryRun, boolean isListOnly, OptionalInt ti
     private static final String TIMEOUT = "--timeout=";
 
     /** Reads the arguments that the client's rsync gives to the daemon's: options up to a lone dot, then paths. */
-    static ClientOptions of(List<String> arguments) {
+    public static ClientOptions of(List<String> arguments) {
         List<String> options =
                 arguments.stream().takeWhile(argument -> !argument.equals(".")).toList();
         return new ClientOptions(
