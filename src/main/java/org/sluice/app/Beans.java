@@ -68,6 +68,7 @@ final class Beans {
         beans.verify(intake);
         beans.announce();
         Waves waves = beans.stage();
+        beans.bind("connectionLimit", parts.limit());
         beans.listen();
         Tracker tracker = beans.track();
         beans.probe();
@@ -166,7 +167,7 @@ final class Beans {
 
     private void operate(Waves waves, Hooks hooks, Tracker tracker) {
         bind("decisions", new Decisions(ledger, waves, hooks, new DeadLetters(parts.broker())));
-        bind("pulse", new Pulse(ledger, parts.pool(), new DeadLetters(parts.broker()), tracker));
+        bind("pulse", new Pulse(ledger, parts.pool(), new DeadLetters(parts.broker()), tracker, parts.limit()));
         bind("oldSessions", new OldSessions(ledger, config.ledger().keepSessions()));
     }
 

@@ -19,12 +19,19 @@ final class HealthChecks {
     private final Ledger ledger;
     private final EmbeddedBroker broker;
     private final Supplier<Optional<String>> syslogTrouble;
+    private final Supplier<Optional<String>> limitTrouble;
 
-    HealthChecks(SluiceConfig config, Ledger ledger, EmbeddedBroker broker, Supplier<Optional<String>> syslogTrouble) {
+    HealthChecks(
+            SluiceConfig config,
+            Ledger ledger,
+            EmbeddedBroker broker,
+            Supplier<Optional<String>> syslogTrouble,
+            Supplier<Optional<String>> limitTrouble) {
         this.config = config;
         this.ledger = ledger;
         this.broker = broker;
         this.syslogTrouble = syslogTrouble;
+        this.limitTrouble = limitTrouble;
     }
 
     /** Down: only a restart helps. */
@@ -40,7 +47,8 @@ final class HealthChecks {
                 HealthCheck.of("drop", () -> directory(config.drop().directory())),
                 HealthCheck.of("tree", () -> directory(config.tree().directory())),
                 HealthCheck.of("log", this::log),
-                HealthCheck.of("syslog", this::syslog));
+                HealthCheck.of("syslog", this::syslog),
+                HealthCheck.of("limit", this::limit));
     }
 
     private Health ledger() {
@@ -66,6 +74,14 @@ final class HealthChecks {
                 .get()
                 .map(Health::down)
                 .orElseGet(() -> Health.up(config.syslog().isEnabled() ? "taken" : "not taken"));
+    }
+
+    private Health limit() {
+        return limitTrouble
+                .get()
+                .map(Health::down)
+                .orElseGet(() -> Health.up(
+                        config.admission().include().map(Path::toString).orElse("not set")));
     }
 
     private Health log() {

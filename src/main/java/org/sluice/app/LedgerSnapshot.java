@@ -54,7 +54,9 @@ final class LedgerSnapshot implements Supplier<Snapshot> {
                 readiness(books),
                 books.sessions().countByOutcome(),
                 count(books.hookRuns().all(), (HookRuns.Row row) -> row.state().toString()),
-                new Undelivered(books.events().outboxDepth(), queue, dead)));
+                new Undelivered(books.events().outboxDepth(), queue, dead),
+                AdmissionPulse.admission(books),
+                AdmissionPulse.limit(books)));
     }
 
     private Map<String, Map<String, Long>> catchUp(Books books) {

@@ -33,6 +33,7 @@ record Parts(
         PoolWatch pool,
         Listener listener,
         Prober prober,
+        ConnectionLimit limit,
         Metrics metrics,
         WebServer web) {
 
@@ -42,7 +43,8 @@ record Parts(
         EmbeddedBroker broker = new EmbeddedBroker(config.bus());
         Metrics metrics = new Metrics();
         Listener listener = new Listener(config.syslog(), clock);
-        HealthChecks health = new HealthChecks(config, ledger, broker, listener::trouble);
+        ConnectionLimit limit = ConnectionLimit.of(config.admission(), ledger, clock);
+        HealthChecks health = new HealthChecks(config, ledger, broker, listener::trouble, limit::trouble);
         return new Parts(
                 config,
                 clock,
@@ -52,6 +54,7 @@ record Parts(
                 new PoolWatch(config.mirrors(), new SystemResolver(), clock),
                 listener,
                 prober,
+                limit,
                 metrics,
                 new WebServer(config.http(), metrics::scrape, health.live(), health.ready()));
     }
@@ -65,6 +68,7 @@ record Parts(
             make(directory);
         }
         broker.start();
+        limit.open();
         staging.removeAllBut(ledger.read(books -> books.artifacts().inState(Artifact.State.ACCEPTED)).stream()
                 .map(Artifact::copy)
                 .collect(Collectors.toSet()));
@@ -95,13 +99,14 @@ record Parts(
         web.start();
     }
 
-    /** Ends what mirrors may delay: no probe is waited for any more. */
-    void stopProbes() {
+    /** Ends what must not wait for the routes: probes, and the limit on connections. */
+    void stopEarly() {
+        limit.close();
         prober.close();
     }
 
     void close() {
-        prober.close();
+        stopEarly();
         web.stop();
         listener.close();
         broker.stop();

@@ -20,8 +20,10 @@ public final class Pulse {
     private final PoolWatch pool;
     private final DeadLetters deadLetters;
     private final Tracker tracker;
+    private final ConnectionLimit limit;
 
-    Pulse(Ledger ledger, PoolWatch pool, DeadLetters deadLetters, Tracker tracker) {
+    Pulse(Ledger ledger, PoolWatch pool, DeadLetters deadLetters, Tracker tracker, ConnectionLimit limit) {
+        this.limit = limit;
         this.tracker = tracker;
         this.ledger = ledger;
         this.pool = pool;
@@ -43,6 +45,7 @@ public final class Pulse {
             books.pulses().put("dead-letters", dead, books.now());
             books.pulses().put("pool", poolTrouble, books.now());
             books.pulses().put("log", logTrouble, books.now());
+            books.pulses().put("limit", limit.view(), books.now());
         });
     }
 

@@ -15,6 +15,7 @@ final class RouteSettings {
 
     private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration SPOOL = Duration.ofMillis(100);
+    private static final Duration LIMIT = Duration.ofSeconds(1);
     private static final Duration ODD_THINGS = Duration.ofSeconds(2);
     private static final Duration PULSE = Duration.ofSeconds(2);
 
@@ -40,6 +41,9 @@ final class RouteSettings {
                         .map(RsyncdConfig::poll)
                         .min(Comparator.naturalOrder())
                         .orElseThrow());
+        camel.addInitialProperty(
+                "limit.enabled", String.valueOf(config.admission().include().isPresent()));
+        period(camel, "limit.poll", LIMIT);
         listen(camel, config.syslog());
         period(camel, "probe.poll", POLL);
         camel.addInitialProperty(

@@ -51,6 +51,7 @@ public final class Sluice {
                 MirrorsCommand.with(console),
                 new PlanCommand(console),
                 new RsyncdConfCommand(console),
+                new CapCommand(console),
                 new ConfigCommand(console),
                 new DoctorCommand(console));
     }

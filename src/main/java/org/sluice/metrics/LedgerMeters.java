@@ -64,6 +64,7 @@ public final class LedgerMeters implements MeterBinder {
                             .map(state -> count(state.sessions(), outcome))
                             .orElse(0.0));
         }
+        new AdmissionMeters(snapshots).bindTo(registry);
         counter(registry, Metric.SNAPSHOT_FAILURES, Tags.empty(), SnapshotCache::failures);
     }
 

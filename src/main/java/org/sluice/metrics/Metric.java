@@ -27,6 +27,15 @@ public enum Metric {
     SYSLOG_KEPT(Type.COUNTER, "sluice.syslog.kept", "Syslog messages written to a spool since the start"),
     SYSLOG_SHED(Type.COUNTER, "sluice.syslog.shed", "Syslog messages dropped since the start", "reason"),
     SYSLOG_REFUSALS(Type.COUNTER, "sluice.syslog.refusals", "Connections for syslog closed since the start", "reason"),
+    ADMISSION_RUNNING(Type.GAUGE, "sluice.admission.running", "Sessions that were let go, and run"),
+    ADMISSION_WAITING(Type.GAUGE, "sluice.admission.waiting", "Clients that are held until their turn comes"),
+    ADMISSION_LONGEST_WAIT(
+            Type.GAUGE_OF_SECONDS, "sluice.admission.longest.wait", "How long one of those that are held has waited"),
+    ADMISSION_HELD(Type.COUNTER, "sluice.admission.held", "Clients that had to wait, since the start"),
+    ADMISSION_REFUSED(Type.COUNTER, "sluice.admission.refused", "Clients that found too many waiting, since the start"),
+    ADMISSION_LINK_RATE(Type.GAUGE_OF_BITS, "sluice.admission.link.rate", "What the link to the mirrors may carry"),
+    ADMISSION_LINK_USED(Type.GAUGE_OF_BITS, "sluice.admission.link.used", "What the sessions take of it"),
+    CONNECTION_LIMIT(Type.GAUGE, "sluice.connection.limit", "The daemon's limit on connections, where Sluice sets it"),
     PROBE_DURATION(Type.TIMER, "sluice.probe.duration", "Probes of what mirrors serve", "outcome"),
     PROBE_BYTES(Type.COUNTER_OF_BYTES, "sluice.probe.received", "Bytes that probes got from mirrors"),
     EVENTS(Type.COUNTER, "sluice.events", "Events sent since the start", "type"),
@@ -47,6 +56,7 @@ public enum Metric {
     public enum Type {
         GAUGE("gauge", null, ""),
         GAUGE_OF_BYTES("gauge", "bytes", "_bytes"),
+        GAUGE_OF_BITS("gauge", "bits_per_second", "_bits_per_second"),
         GAUGE_OF_SECONDS("gauge", "seconds", "_seconds"),
         COUNTER("counter", null, "_total"),
         COUNTER_OF_BYTES("counter", "bytes", "_bytes_total"),

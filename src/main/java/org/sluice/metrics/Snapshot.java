@@ -2,6 +2,9 @@ package org.sluice.metrics;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
  * What ledger and bus hold at one moment. A key that is missing counts as 0; a key of no closed set is not shown.
@@ -15,6 +18,8 @@ import java.util.Map;
  * @param sessions how many have ended, by outcome: clean, failed, refused, listing, lost
  * @param hookRuns how many there are, by state: due, done, parked
  * @param bus what has not been delivered
+ * @param admission who pulls and who waits; nothing where nobody asks for a turn
+ * @param connectionLimit that is set for the daemon; nothing where it is not Sluice's, or not known
  */
 public record Snapshot(
         long uploadsWaiting,
@@ -24,7 +29,9 @@ public record Snapshot(
         Map<WaveAndRule, Duration> readiness,
         Map<String, Long> sessions,
         Map<String, Long> hookRuns,
-        Undelivered bus) {
+        Undelivered bus,
+        Optional<Admission> admission,
+        OptionalInt connectionLimit) {
 
     public Snapshot {
         artifacts = Map.copyOf(artifacts);
@@ -46,4 +53,22 @@ public record Snapshot(
      * @param deadLetters messages that failed each of their attempts
      */
     public record Undelivered(long outbox, long queue, long deadLetters) {}
+
+    /**
+     * Who pulls and who waits.
+     *
+     * @param longestWait of those that wait now
+     * @param rate bits per second that the link may carry
+     * @param used bits per second that it carries; nothing if it is not measured
+     * @param held how many had to wait, since the start
+     * @param refused how many found too many waiting, since the start
+     */
+    public record Admission(
+            long running,
+            long waiting,
+            Duration longestWait,
+            long rate,
+            OptionalDouble used,
+            long held,
+            long refused) {}
 }

@@ -14,7 +14,14 @@ class ShippedScriptsIT {
     private final Shell shell = new Shell(Checkout.PROJECT, Map.of("PATH", System.getenv("PATH")));
 
     @ParameterizedTest
-    @ValueSource(strings = {"sluice", "scripts/toolchain.sh", ".ci/run", "deploy/hooks/start-manual-tests"})
+    @ValueSource(
+            strings = {
+                "sluice",
+                "scripts/toolchain.sh",
+                ".ci/run",
+                "deploy/hooks/start-manual-tests",
+                "deploy/rsyncd/leave-limit-safe"
+            })
     void areShellWithoutSyntaxErrors(String script) {
         Shell.Ran ran = shell.run("sh", "-n", script);
 
@@ -22,7 +29,14 @@ class ShippedScriptsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sluice", "scripts/toolchain.sh", ".ci/run", "deploy/hooks/start-manual-tests"})
+    @ValueSource(
+            strings = {
+                "sluice",
+                "scripts/toolchain.sh",
+                ".ci/run",
+                "deploy/hooks/start-manual-tests",
+                "deploy/rsyncd/leave-limit-safe"
+            })
     void passShellcheckWhereItIsInstalled(String script) {
         assumeTrue(shell.run("sh", "-c", "command -v shellcheck").exit() == 0);
 

@@ -35,6 +35,20 @@ class LedgerMetersTest {
     }
 
     @Test
+    void showsWhoPullsAndWhoWaits() {
+        assertThat(gauge("sluice.admission.running")).isEqualTo(2);
+        assertThat(gauge("sluice.admission.waiting")).isEqualTo(7);
+        assertThat(gauge("sluice.admission.longest.wait")).isEqualTo(61.5);
+        assertThat(gauge("sluice.admission.link.rate")).isEqualTo(70_000_000);
+        assertThat(gauge("sluice.admission.link.used")).isEqualTo(65_000_000);
+        assertThat(gauge("sluice.connection.limit")).isEqualTo(10);
+        assertThat(registry.get("sluice.admission.held").functionCounter().count())
+                .isEqualTo(12);
+        assertThat(registry.get("sluice.admission.refused").functionCounter().count())
+                .isEqualTo(4);
+    }
+
+    @Test
     void showsNoReadinessTimeBeforeTheRuleIsMet() {
         assertThat(gauge("sluice.readiness.duration", "wave", "images", "rule", "first-mirror"))
                 .isEqualTo(90.5);

@@ -2,6 +2,10 @@ package org.sluice.metrics;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.sluice.metrics.Snapshot.Admission;
 import org.sluice.metrics.Snapshot.Undelivered;
 import org.sluice.metrics.Snapshot.WaveAndRule;
 
@@ -19,6 +23,9 @@ final class Snapshots {
                 Map.of(new WaveAndRule("images", "first-mirror"), Duration.ofMillis(90_500)),
                 Map.of("clean", 40L, "refused", 6L),
                 Map.of("parked", 1L),
-                new Undelivered(11, 12, 13));
+                new Undelivered(11, 12, 13),
+                Optional.of(new Admission(
+                        2, 7, Duration.ofMillis(61_500), 70_000_000, OptionalDouble.of(65_000_000), 12, 4)),
+                OptionalInt.of(10));
     }
 }

@@ -32,6 +32,7 @@ public record Doctor(List<Examination> examinations) {
                 new PoolExamination(new SystemResolver()),
                 new RsyncExamination(List.of("rsync", "--version")),
                 new RsyncdExamination(shippedConf),
+                new AdmissionExamination(AdmissionExamination.USUAL_PROGRAMS),
                 new HookExamination(),
                 new PortExamination()));
     }

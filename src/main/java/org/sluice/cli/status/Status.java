@@ -14,10 +14,16 @@ import org.jspecify.annotations.Nullable;
  * @param rejected the latest rejections, newest first
  * @param hooks what events started
  * @param pipeline what the running pipeline says of itself; nothing if it never ran
+ * @param admission who pulls and who waits; nothing where nobody is held and the daemon's limit is not Sluice's
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Status(
-        List<Release> releases, List<Waiting> drop, List<Rejected> rejected, List<Hook> hooks, List<Pulse> pipeline) {
+        List<Release> releases,
+        List<Waiting> drop,
+        List<Rejected> rejected,
+        List<Hook> hooks,
+        List<Pulse> pipeline,
+        @Nullable Admission admission) {
 
     public record Release(String release, List<Wave> waves) {}
 

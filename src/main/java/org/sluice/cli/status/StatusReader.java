@@ -42,8 +42,13 @@ public final class StatusReader {
 
     /** The status; of one release alone if it is given. */
     public Status read(Optional<ReleaseId> release) {
-        return ledger.read(books ->
-                new Status(releases(books, release), waiting(books), rejected(books), hooks(books), pulses(books)));
+        return ledger.read(books -> new Status(
+                releases(books, release),
+                waiting(books),
+                rejected(books),
+                hooks(books),
+                pulses(books),
+                AdmissionReader.read(books.pulses().all(), books.now())));
     }
 
     private List<Status.Release> releases(Books books, Optional<ReleaseId> asked) {

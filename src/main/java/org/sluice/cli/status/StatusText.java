@@ -3,7 +3,7 @@ package org.sluice.cli.status;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sluice.release.Printable;
 
@@ -12,7 +12,9 @@ public final class StatusText {
 
     private static final int WORDS = 200;
     private static final int REJECTIONS = 20;
-    private static final Duration SILENT = Duration.ofSeconds(30);
+
+    /** Pulses with sections of their own. */
+    private static final Set<String> TOLD_APART = Set.of("pipeline", "admission", "limit");
 
     private final Instant now;
     private final StringBuilder out = new StringBuilder();
@@ -25,6 +27,7 @@ public final class StatusText {
     public static String render(Status status, Instant now) {
         StatusText text = new StatusText(now);
         text.pipeline(status.pipeline());
+        AdmissionText.lines(status.admission(), now).forEach(text::line);
         status.releases().forEach(text::release);
         if (status.releases().isEmpty()) {
             text.line("no release yet: upload images with their signatures to the drop directory");
@@ -40,11 +43,11 @@ public final class StatusText {
             line("pipeline: never ran here");
         }
         pulses.stream().filter(pulse -> pulse.subject().equals("pipeline")).forEach(this::running);
-        pulses.stream().filter(pulse -> !pulse.subject().equals("pipeline")).forEach(this::trouble);
+        pulses.stream().filter(pulse -> !TOLD_APART.contains(pulse.subject())).forEach(this::trouble);
     }
 
     private void running(Status.Pulse pulse) {
-        boolean isSilent = Duration.between(Instant.parse(pulse.at()), now).compareTo(SILENT) > 0;
+        boolean isSilent = Duration.between(Instant.parse(pulse.at()), now).compareTo(AdmissionReader.SILENT) > 0;
         line(isSilent ? "pipeline: not running, last seen " + ago(pulse.at()) : "pipeline: running");
     }
 
@@ -95,7 +98,8 @@ public final class StatusText {
         String name = file.path().substring(file.path().lastIndexOf('/') + 1);
         String revision = file.revision() > 1 ? ", revision " + file.revision() : "";
         line(String.format(
-                "    %-44s %10s  %s%s, signed by %s", name, size(file.size()), file.state(), revision, file.signer()));
+                "    %-44s %10s  %s%s, signed by %s",
+                name, Amounts.size(file.size()), file.state(), revision, file.signer()));
     }
 
     private void mirrors(List<Status.Mirror> mirrors) {
@@ -130,8 +134,8 @@ public final class StatusText {
 
     private void drop(List<Status.Waiting> waiting) {
         heading("in the drop directory", waiting);
-        waiting.forEach(file -> line("  " + Printable.of(file.file()) + " (" + size(file.size()) + ") waits for "
-                + file.waitingFor() + ", since " + ago(file.since())));
+        waiting.forEach(file -> line("  " + Printable.of(file.file()) + " (" + Amounts.size(file.size())
+                + ") waits for " + file.waitingFor() + ", since " + ago(file.since())));
     }
 
     private void rejected(List<Status.Rejected> rejected) {
@@ -181,21 +185,6 @@ public final class StatusText {
         if (time == null) {
             return "";
         }
-        long seconds = Math.max(0, Duration.between(Instant.parse(time), now).toSeconds());
-        if (seconds < 120) {
-            return seconds + " s ago";
-        }
-        return seconds < 7200 ? seconds / 60 + " min ago" : seconds / 3600 + " h ago";
-    }
-
-    private static String size(long bytes) {
-        String[] units = {"B", "KiB", "MiB", "GiB", "TiB"};
-        double value = bytes;
-        int unit = 0;
-        while (value >= 1024 && unit < units.length - 1) {
-            value /= 1024;
-            unit++;
-        }
-        return String.format(Locale.ROOT, unit == 0 ? "%.0f %s" : "%.1f %s", value, units[unit]);
+        return Amounts.time(Duration.between(Instant.parse(time), now)) + " ago";
     }
 }

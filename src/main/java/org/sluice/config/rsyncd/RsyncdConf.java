@@ -16,11 +16,15 @@ import java.util.Set;
  * @param global what stands outside of modules, from parameter to value, as it is at the end of the file
  * @param modules from module to its parameters, in the order of the file: its own and those that were global where it
  *     began
+ * @param files that were read: itself, then what it includes, each as it is named
  * @param problems what the daemon would refuse to start a session over, or what could not be read; for people, not
  *     escaped
  */
 public record RsyncdConf(
-        Map<String, String> global, SequencedMap<String, Map<String, String>> modules, List<String> problems) {
+        Map<String, String> global,
+        SequencedMap<String, Map<String, String>> modules,
+        List<Path> files,
+        List<String> problems) {
 
     /** Texts without a default of their own: where a module sets none, it has the last global one, even a later one. */
     private static final Set<String> WITHOUT_DEFAULT = Set.of(
@@ -51,6 +55,7 @@ public record RsyncdConf(
         SequencedMap<String, Map<String, String>> ordered = new LinkedHashMap<>();
         modules.forEach((name, parameters) -> ordered.put(name, Map.copyOf(parameters)));
         modules = Collections.unmodifiableSequencedMap(ordered);
+        files = List.copyOf(files);
         problems = List.copyOf(problems);
     }
 

@@ -21,6 +21,7 @@ final class RsyncdConfReader {
     private static final int MOST_PROBLEMS = 20;
 
     private final Scopes scopes = new Scopes();
+    private final List<Path> files = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
     private int filesLeft = MOST_FILES;
     private int bytesLeft = MOST_BYTES;
@@ -30,7 +31,7 @@ final class RsyncdConfReader {
     static RsyncdConf read(Path file) throws IOException {
         RsyncdConfReader reader = new RsyncdConfReader();
         reader.take(file, reader.text(file), 0);
-        return reader.scopes.toConf(reader.problems);
+        return reader.scopes.toConf(reader.files, reader.problems);
     }
 
     private void take(Path file, String text, int depth) {
@@ -100,6 +101,7 @@ final class RsyncdConfReader {
                 throw new IOException(file + ", with what is included, is larger than 1 MiB");
             }
             bytesLeft -= bytes.length;
+            files.add(file);
             return new String(bytes, StandardCharsets.UTF_8);
         }
     }

@@ -1,5 +1,6 @@
 package org.sluice.config.rsyncd;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +45,7 @@ final class Scopes {
         leaveModule();
     }
 
-    RsyncdConf toConf(List<String> problems) {
-        return new RsyncdConf(global, modules, problems);
+    RsyncdConf toConf(List<Path> files, List<String> problems) {
+        return new RsyncdConf(global, modules, files, problems);
     }
 }
