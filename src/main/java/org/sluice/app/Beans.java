@@ -69,6 +69,7 @@ final class Beans {
         beans.announce();
         Waves waves = beans.stage();
         beans.bind("connectionLimit", parts.limit());
+        beans.admit();
         beans.listen();
         Tracker tracker = beans.track();
         beans.probe();
@@ -120,6 +121,12 @@ final class Beans {
         bind("progress", new Progress(ledger));
         bind("tree", new Tree(config.tree(), clock));
         return waves;
+    }
+
+    private void admit() {
+        bind("gatePipeline", parts.gate().pipeline());
+        bind("gate", parts.gate());
+        bind("gateNotebook", parts.gate().notebook());
     }
 
     private void listen() {

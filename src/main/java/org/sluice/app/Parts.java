@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.sluice.admit.Gate;
 import org.sluice.bus.EmbeddedBroker;
 import org.sluice.config.ReadinessRule;
 import org.sluice.config.SluiceConfig;
@@ -32,6 +33,7 @@ record Parts(
         StagingArea staging,
         PoolWatch pool,
         Listener listener,
+        Gate gate,
         Prober prober,
         ConnectionLimit limit,
         Metrics metrics,
@@ -44,6 +46,7 @@ record Parts(
         Metrics metrics = new Metrics();
         Listener listener = new Listener(config.syslog(), clock);
         ConnectionLimit limit = ConnectionLimit.of(config.admission(), ledger, clock);
+        PoolWatch pool = new PoolWatch(config.mirrors(), new SystemResolver(), clock);
         HealthChecks health = new HealthChecks(config, ledger, broker, listener::trouble, limit::trouble);
         return new Parts(
                 config,
@@ -51,8 +54,9 @@ record Parts(
                 ledger,
                 broker,
                 new StagingArea(config.tree().staging(), config.tree().keepFree()),
-                new PoolWatch(config.mirrors(), new SystemResolver(), clock),
+                pool,
                 listener,
+                new Gate(config, ledger, pool, clock),
                 prober,
                 limit,
                 metrics,
@@ -99,10 +103,11 @@ record Parts(
         web.start();
     }
 
-    /** Ends what must not wait for the routes: probes, and the limit on connections. */
+    /** Ends what must not wait for the routes: probes, clients that are held, and the limit on connections. */
     void stopEarly() {
         limit.close();
         prober.close();
+        gate.close();
     }
 
     void close() {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
 import org.apache.camel.main.Main;
+import org.sluice.config.AdmissionConfig;
 import org.sluice.config.RsyncdConfig;
 import org.sluice.config.SluiceConfig;
 import org.sluice.config.SyslogConfig;
@@ -16,6 +17,8 @@ final class RouteSettings {
     private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration SPOOL = Duration.ofMillis(100);
     private static final Duration LIMIT = Duration.ofSeconds(1);
+    private static final Duration BEAT = Duration.ofMillis(125);
+    private static final Duration LOOK = Duration.ofMillis(250);
     private static final Duration ODD_THINGS = Duration.ofSeconds(2);
     private static final Duration PULSE = Duration.ofSeconds(2);
 
@@ -45,6 +48,7 @@ final class RouteSettings {
                 "limit.enabled", String.valueOf(config.admission().include().isPresent()));
         period(camel, "limit.poll", LIMIT);
         listen(camel, config.syslog());
+        admit(camel, config.admission());
         period(camel, "probe.poll", POLL);
         camel.addInitialProperty(
                 "probe.concurrency", String.valueOf(config.probe().concurrency()));
@@ -59,6 +63,12 @@ final class RouteSettings {
         address(camel, "listen.tcp", syslog.tcp());
         camel.addInitialProperty("listen.enabled", String.valueOf(syslog.isEnabled()));
         period(camel, "listen.poll", SPOOL);
+    }
+
+    private static void admit(Main camel, AdmissionConfig admission) {
+        address(camel, "admit.gate", admission.gate());
+        period(camel, "admit.beat", BEAT);
+        period(camel, "admit.look", LOOK);
     }
 
     private static void address(Main camel, String name, Optional<HostAndPort> address) {

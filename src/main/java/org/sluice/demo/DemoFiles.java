@@ -25,47 +25,6 @@ final class DemoFiles {
             exec "$2"
             """;
 
-    private static final String CONFIGURATION = """
-            # The demonstration's configuration. While it runs:
-            #   sluice status --config %1$s/sluice.yaml
-            drop:
-              directory: '%1$s/drop'
-              quarantine: '%1$s/quarantine'
-              poll: 200ms
-              settle: 1s
-              signatures: { keyring: '%2$s' }
-              manifests: { directory: '%1$s/manifests' }
-            tree:
-              directory: '%1$s/tree'
-              staging: '%1$s/staging'
-              keep-free: 0B
-            waves:
-              - { name: images, kinds: [iso, img], collect: 2s, gate: immediate }
-              - { name: iuks, kinds: [iuk], collect: 2s, gate: { ready: first-mirror, of: images, or-after: null } }
-            readiness:
-              - { name: first-mirror, mirrors: 1 }
-              - { name: all, percent: 100 }
-            mirrors:
-              file: '%1$s/mirrors.json'
-              addresses: '%1$s/mirror-addresses.yaml'
-            rsyncd:
-              log: '%1$s/rsyncd/rsyncd.log'
-              conf: '%1$s/rsyncd/rsyncd.conf'
-              module: amnesia-archive
-              poll: 200ms
-            admission: { gate: '127.0.0.1:0' }
-            probe: { allow-private: true, timeout: 5s, retry: 1s }
-            hooks:
-              - name: manual-tests
-                on: release.ready
-                rule: first-mirror
-                wave: images
-                run: ['%1$s/hook', '%3$s', '%4$s']
-            ledger: { file: '%1$s/ledger.db' }
-            bus: { journal: '%1$s/journal' }
-            http: { listen: '127.0.0.1:0' }
-            """;
-
     private DemoFiles() {}
 
     /** The name of a mirror, counted from 0. */
@@ -98,7 +57,44 @@ final class DemoFiles {
     }
 
     private static String configuration(Scratch scratch, Path shippedHook) {
-        return CONFIGURATION.formatted(
+        return """
+                # The demonstration's configuration. While it runs:
+                #   sluice status --config %1$s/sluice.yaml
+                drop:
+                  directory: '%1$s/drop'
+                  quarantine: '%1$s/quarantine'
+                  poll: 200ms
+                  settle: 1s
+                  signatures: { keyring: '%2$s' }
+                  manifests: { directory: '%1$s/manifests' }
+                tree:
+                  directory: '%1$s/tree'
+                  staging: '%1$s/staging'
+                  keep-free: 0B
+                waves:
+                  - { name: images, kinds: [iso, img], collect: 2s, gate: immediate }
+                  - { name: iuks, kinds: [iuk], collect: 2s, gate: { ready: first-mirror, of: images, or-after: null } }
+                readiness:
+                  - { name: first-mirror, mirrors: 1 }
+                  - { name: all, percent: 100 }
+                mirrors: { file: '%1$s/mirrors.json', addresses: '%1$s/mirror-addresses.yaml' }
+                rsyncd:
+                  log: '%1$s/rsyncd/rsyncd.log'
+                  conf: '%1$s/rsyncd/rsyncd.conf'
+                  module: amnesia-archive
+                  poll: 200ms
+                admission: { gate: '127.0.0.1:0' }
+                probe: { allow-private: true, timeout: 5s, retry: 1s }
+                hooks:
+                  - name: manual-tests
+                    on: release.ready
+                    rule: first-mirror
+                    wave: images
+                    run: ['%1$s/hook', '%3$s', '%4$s']
+                ledger: { file: '%1$s/ledger.db' }
+                bus: { journal: '%1$s/journal' }
+                http: { listen: '127.0.0.1:0' }
+                """.formatted(
                 quoted(scratch.folder()), quoted(scratch.keyring()), quoted(scratch.hookRuns()), quoted(shippedHook));
     }
 

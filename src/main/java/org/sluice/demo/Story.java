@@ -89,6 +89,9 @@ final class Story {
                     case MIRROR_RECOVERED -> field(event, "mirror") + " has caught up with " + field(event, "wave");
                     case MIRROR_REFUTED -> field(event, "mirror") + " has " + field(event, "wave") + " no longer";
                     case RELEASE_READY -> event.subject() + " is ready: " + field(event, "rule");
+                    case ADMISSION_CHANGED ->
+                        "admission: " + field(event, "what") + " from " + field(event, "from") + " to "
+                                + field(event, "to") + ", for " + field(event, "why");
                 });
     }
 

@@ -84,6 +84,10 @@ public final class Books {
         return new Laggings(handle);
     }
 
+    public ClientPasts clientPasts() {
+        return new ClientPasts(handle);
+    }
+
     public Pulses pulses() {
         return new Pulses(handle);
     }

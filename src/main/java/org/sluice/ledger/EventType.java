@@ -15,7 +15,8 @@ public enum EventType {
     MIRROR_LAGGING,
     MIRROR_RECOVERED,
     MIRROR_REFUTED,
-    RELEASE_READY;
+    RELEASE_READY,
+    ADMISSION_CHANGED;
 
     /** The type of a name such as {@code release.ready}. */
     public static Optional<EventType> parse(String text) {

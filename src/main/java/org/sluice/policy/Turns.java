@@ -42,6 +42,11 @@ public final class Turns {
         return new Answer.Wait();
     }
 
+    /** Takes in a client that goes without having been let go: it was not asked for, or nobody could say what to do. */
+    public void adopt(Client client, Instant now) {
+        go(client, now);
+    }
+
     /** A session has ended, or a client that waited has gone away; nobody else's turn changes by an unknown id. */
     public void leave(String id) {
         waiting.remove(id);
