@@ -31,8 +31,9 @@ final class AdmissionText {
 
     private void tell(Admission admission) {
         if (admission.stale()) {
-            lines.add("admission: nobody is held, and the daemon's limit is the safe one, for the pipeline does not run;"
-                    + " what it said last, " + ago(admission.at()) + ":");
+            lines.add(
+                    "admission: nobody is held, and the daemon's limit is the safe one, for the pipeline does not run;"
+                            + " what it said last, " + ago(admission.at()) + ":");
         }
         if (admission.queue() != null) {
             queue(admission.queue());

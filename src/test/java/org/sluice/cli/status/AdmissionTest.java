@@ -71,7 +71,11 @@ class AdmissionTest {
         Admission admission = AdmissionReader.read(pulses, NOW);
 
         assertThat(admission).isNotNull().matches(Admission::stale);
-        assertThat(lines()).first().asString().startsWith("admission: nobody is held").contains("the pipeline does not run");
+        assertThat(lines())
+                .first()
+                .asString()
+                .startsWith("admission: nobody is held")
+                .contains("the pipeline does not run");
     }
 
     @Test
