@@ -20,7 +20,7 @@ final class AdmissionPulse {
     static Optional<Admission> admission(Books books) {
         return pulse(books, "admission")
                 .map(value -> new Admission(
-                        list(value, "running").size(),
+                        number(value, "runningCount").orElse(0L),
                         number(value, "waitingCount").orElse(0L),
                         longestWait(list(value, "waiting"), books.now()),
                         number(value, "rateBitsPerSecond").orElse(0L),

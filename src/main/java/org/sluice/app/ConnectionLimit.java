@@ -7,41 +7,58 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.sluice.admit.DaemonSessions;
 import org.sluice.admit.limit.LimitFile;
 import org.sluice.admit.limit.LimitKeeper;
+import org.sluice.admit.limit.LimitNews;
 import org.sluice.admit.limit.LimitRange;
 import org.sluice.admit.limit.LimitRule;
 import org.sluice.admit.limit.NewestWave;
 import org.sluice.config.AdmissionConfig;
+import org.sluice.config.RsyncdConfig;
+import org.sluice.config.SluiceConfig;
+import org.sluice.config.rsyncd.RsyncdConf;
 import org.sluice.ledger.Ledger;
 import org.sluice.policy.Adaptive;
 import org.sluice.policy.Policy;
+import org.sluice.policy.Running;
 import org.sluice.policy.Unlimited;
 
 /** The daemon's limit on connections, where it is Sluice's to set. */
 public final class ConnectionLimit implements AutoCloseable {
 
+    private static final int USUAL_PORT = 873;
+
     private final Optional<LimitKeeper> keeper;
     private final Policy policy;
+    private final LimitNews news;
+    private final InstantSource clock;
 
-    private ConnectionLimit(Optional<LimitKeeper> keeper, Policy policy) {
+    private ConnectionLimit(Optional<LimitKeeper> keeper, Policy policy, LimitNews news, InstantSource clock) {
         this.keeper = keeper;
         this.policy = policy;
+        this.news = news;
+        this.clock = clock;
     }
 
-    static ConnectionLimit of(AdmissionConfig admission, Ledger ledger, InstantSource clock) {
+    static ConnectionLimit of(SluiceConfig config, Ledger ledger, InstantSource clock) {
+        AdmissionConfig admission = config.admission();
         Policy policy = policy(admission);
-        return new ConnectionLimit(
-                admission.include().map(file -> keeper(file, policy, admission, ledger, clock)), policy);
-    }
-
-    private static LimitKeeper keeper(
-            Path file, Policy policy, AdmissionConfig admission, Ledger ledger, InstantSource clock) {
-        LimitRule rule =
-                new LimitRule(policy, admission.rate(), List::of, new NewestWave(ledger, admission.longestHold()));
+        LimitRule rule = new LimitRule(
+                policy,
+                admission.rate(),
+                policy instanceof Adaptive ? sessions(config, clock) : List::of,
+                new NewestWave(ledger, admission.longestHold()));
         LimitRange range =
                 new LimitRange(admission.limits().least(), admission.limits().most());
-        return new LimitKeeper(rule, new LimitFile(file, range), clock);
+        return new ConnectionLimit(
+                admission.include().map(file -> new LimitKeeper(rule, new LimitFile(file, range), clock)),
+                policy,
+                new LimitNews(ledger, range.most()),
+                clock);
     }
 
     /** Where clients are held one by one, the daemon lets all of them in. */
@@ -49,6 +66,24 @@ public final class ConnectionLimit implements AutoCloseable {
         boolean isHeld =
                 admission.policy() instanceof Adaptive && admission.gate().isPresent();
         return isHeld ? new Unlimited() : admission.policy();
+    }
+
+    private static Supplier<List<Running>> sessions(SluiceConfig config, InstantSource clock) {
+        Set<Integer> ports =
+                config.daemons().stream().map(ConnectionLimit::port).collect(Collectors.toSet());
+        return new DaemonSessions(ports, clock);
+    }
+
+    /** What can't be read is told by {@code doctor}. */
+    private static int port(RsyncdConfig daemon) {
+        try {
+            Optional<Path> conf = daemon.conf();
+            String text =
+                    conf.isPresent() ? RsyncdConf.read(conf.get()).global().getOrDefault("port", "") : "";
+            return text.matches("[1-9][0-9]{0,4}") ? Integer.parseInt(text) : USUAL_PORT;
+        } catch (IOException unreadable) {
+            return USUAL_PORT;
+        }
     }
 
     /** @throws IOException if somebody else's file is where the limit is to be */
@@ -60,7 +95,10 @@ public final class ConnectionLimit implements AutoCloseable {
 
     /** Decides anew. */
     public void keep() {
-        keeper.ifPresent(LimitKeeper::keep);
+        keeper.ifPresent(known -> {
+            known.keep();
+            news.tell(known.limit(), policy.text(), clock.instant());
+        });
     }
 
     /** Why the limit is not what it should be. */

@@ -45,8 +45,8 @@ record Parts(
         EmbeddedBroker broker = new EmbeddedBroker(config.bus());
         Metrics metrics = new Metrics();
         Listener listener = new Listener(config.syslog(), clock);
-        ConnectionLimit limit = ConnectionLimit.of(config.admission(), ledger, clock);
         PoolWatch pool = new PoolWatch(config.mirrors(), new SystemResolver(), clock);
+        ConnectionLimit limit = ConnectionLimit.of(config, ledger, clock);
         HealthChecks health = new HealthChecks(config, ledger, broker, listener::trouble, limit::trouble);
         return new Parts(
                 config,
@@ -103,15 +103,15 @@ record Parts(
         web.start();
     }
 
-    /** Ends what must not wait for the routes: probes, clients that are held, and the limit on connections. */
-    void stopEarly() {
+    /** Ends what mirrors may delay, or wait for: no probe is waited for any more, and nobody is held or kept out. */
+    void letGo() {
         limit.close();
         prober.close();
         gate.close();
     }
 
     void close() {
-        stopEarly();
+        letGo();
         web.stop();
         listener.close();
         broker.stop();

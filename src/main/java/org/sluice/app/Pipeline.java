@@ -65,7 +65,7 @@ public final class Pipeline implements AutoCloseable {
 
     @Override
     public void close() {
-        parts.stopEarly();
+        parts.letGo();
         stop(camel);
         parts.close();
     }

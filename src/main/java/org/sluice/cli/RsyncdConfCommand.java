@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "rsyncd-conf",
         description = {
-            "Prints the rsyncd.conf that we recommend, with this configuration's module, tree and log.",
+            "Prints the rsyncd.conf that we recommend, with this configuration's module, tree, log and gate.",
             "The comments say what each setting is for. `sluice doctor` tells where the daemon's own differs."
         },
         mixinStandardHelpOptions = true)
@@ -34,8 +34,9 @@ final class RsyncdConfCommand implements Callable<Integer> {
     }
 
     private int print(SluiceConfig config) throws IOException {
-        RecommendedConf conf =
-                RecommendedConf.read(Home.at("deploy/rsyncd/rsyncd.conf")).fitting(config, config.daemon());
+        RecommendedConf conf = RecommendedConf.read(Home.at("deploy/rsyncd/rsyncd.conf"))
+                .fitting(config, config.daemon())
+                .asking(Home.at(""), config.admission().gate());
         if (options.isJson()) {
             Map<String, Object> document = new LinkedHashMap<>();
             document.put("text", conf.text());

@@ -40,10 +40,20 @@ public final class RsyncDaemon implements AutoCloseable {
      */
     public static RsyncDaemon start(RsyncdConf conf, Path module, Path scratch)
             throws IOException, InterruptedException {
+        return start(conf, module, scratch, "none");
+    }
+
+    /**
+     * Starts a daemon whose hook asks for each client whether it may pull.
+     *
+     * @param gate where it asks: an address with a port
+     */
+    public static RsyncDaemon start(RsyncdConf conf, Path module, Path scratch, String gate)
+            throws IOException, InterruptedException {
         IOException last = new IOException("no free port");
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             try {
-                return startOn(freePort(), conf, module, scratch);
+                return startOn(freePort(), adapted(conf, module, scratch), scratch, gate);
             } catch (IOException failure) {
                 last = failure;
             }
@@ -51,12 +61,12 @@ public final class RsyncDaemon implements AutoCloseable {
         throw last;
     }
 
-    private static RsyncDaemon startOn(int port, RsyncdConf conf, Path module, Path scratch)
+    private static RsyncDaemon startOn(int port, RsyncdConf conf, Path scratch, String gate)
             throws IOException, InterruptedException {
         Path log = scratch.resolve("rsyncd.log");
         Path file = scratch.resolve("rsyncd.conf");
         Path output = scratch.resolve("rsyncd.out");
-        Files.writeString(file, adapted(conf, port, module, scratch).text());
+        Files.writeString(file, conf.with("port", String.valueOf(port)).text());
         ProcessBuilder builder = new ProcessBuilder(
                         Processes.bound("rsync", "--daemon", "--no-detach", "--config=" + file))
                 .redirectErrorStream(true)
@@ -64,6 +74,7 @@ public final class RsyncDaemon implements AutoCloseable {
         // as the unit file sets them: times without a zone are UTC, checksums are MD5
         builder.environment().put("TZ", "UTC");
         builder.environment().put("RSYNC_CHECKSUM_LIST", "md5 md4");
+        builder.environment().put("SLUICE_GATE", gate);
         Process process = builder.start();
         if (!isListening(process, port)) {
             Processes.end(process);
@@ -72,9 +83,8 @@ public final class RsyncDaemon implements AutoCloseable {
         return new RsyncDaemon(process, port, log);
     }
 
-    private static RsyncdConf adapted(RsyncdConf conf, int port, Path module, Path scratch) throws IOException {
-        return conf.with("port", String.valueOf(port))
-                .with("address", "127.0.0.1")
+    private static RsyncdConf adapted(RsyncdConf conf, Path module, Path scratch) throws IOException {
+        return conf.with("address", "127.0.0.1")
                 .with("path", module.toString())
                 .with("log file", scratch.resolve("rsyncd.log").toString())
                 .with("lock file", scratch.resolve("rsyncd.lock").toString())

@@ -124,6 +124,13 @@ public final class SluiceProcess implements AutoCloseable {
         }
     }
 
+    /** Sends it a signal: {@code STOP}, {@code CONT}. */
+    public void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                .start()
+                .waitFor();
+    }
+
     public boolean isAlive() {
         return process.isAlive();
     }

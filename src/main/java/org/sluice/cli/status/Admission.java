@@ -25,10 +25,13 @@ public record Admission(
      *
      * @param used what the link carries; left out if it is not measured
      * @param firstReady whether a mirror has what the others wait for
+     * @param running the first of them, and how many there are
      * @param waiting the first of them, in the order of their turns
      * @param waitingCount how many there are
      * @param refused how many found too many waiting, since the start
      * @param held how many had to wait, since the start
+     * @param gone how many of those went away, since the start
+     * @param failedOpen how many were let go because something failed here, since the start
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Queue(
@@ -37,11 +40,13 @@ public record Admission(
             @Nullable Long used,
             boolean firstReady,
             List<Running> running,
+            long runningCount,
             List<Waiting> waiting,
             long waitingCount,
             long refused,
             long held,
-            @Nullable String trouble) {}
+            long gone,
+            long failedOpen) {}
 
     /** A session that was let go. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

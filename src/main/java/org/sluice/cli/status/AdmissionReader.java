@@ -24,10 +24,15 @@ final class AdmissionReader {
         }
         Instant alive = pulse(pulses, "pipeline").map(Pulses.Row::at).orElse(Instant.MIN);
         return new Admission(
-                queue.or(() -> limit).orElseThrow().at().toString(),
+                latest(alive, queue.or(() -> limit).orElseThrow().at()).toString(),
                 alive.isBefore(now.minus(SILENT)),
                 queue.map(row -> queue(new PulseValue(row.value()))).orElse(null),
                 limit.map(row -> limit(new PulseValue(row.value()))).orElse(null));
+    }
+
+    /** The gate speaks when something changes; what it said holds for as long as the pipeline speaks. */
+    private static Instant latest(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private static Optional<Pulses.Row> pulse(List<Pulses.Row> pulses, String subject) {
@@ -43,11 +48,13 @@ final class AdmissionReader {
                 value.isTrue("isMeasured", true) ? value.number("usedBitsPerSecond") : null,
                 value.isTrue("isFirstReady", false),
                 value.list("running").stream().map(AdmissionReader::running).toList(),
+                value.number("runningCount", value.list("running").size()),
                 value.list("waiting").stream().map(AdmissionReader::waiting).toList(),
                 value.number("waitingCount", value.list("waiting").size()),
                 value.number("refused", 0),
                 value.number("held", 0),
-                value.text("failedOpen"));
+                value.number("gone", 0),
+                value.number("failedOpen", 0));
     }
 
     private static Admission.Running running(PulseValue value) {

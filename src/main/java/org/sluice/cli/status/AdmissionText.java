@@ -44,14 +44,15 @@ final class AdmissionText {
     }
 
     private void queue(Admission.Queue queue) {
-        lines.add("admission: " + queue.policy() + ", " + queue.running().size() + " running, " + queue.waitingCount()
+        lines.add("admission: " + queue.policy() + ", " + queue.runningCount() + " running, " + queue.waitingCount()
                 + " waiting, link " + link(queue)
                 + (queue.firstReady() ? "" : ", until the first mirror is ready"));
-        if (queue.trouble() != null) {
-            lines.add("  problem: " + Printable.of(queue.trouble()));
+        if (queue.failedOpen() > 0) {
+            lines.add("  problem: " + queue.failedOpen()
+                    + " went without a turn since the start, for something failed: see the log");
         }
         queue.running().stream().limit(SHOWN).forEach(this::running);
-        more(queue.running().size(), "running");
+        more(queue.runningCount(), "running");
         queue.waiting().stream().limit(SHOWN).forEach(this::waiting);
         more(queue.waitingCount(), "waiting");
         if (queue.refused() > 0) {

@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.sluice.config.RsyncdConfig;
 import org.sluice.config.SluiceConfig;
+import org.sluice.config.read.HostAndPort;
 
 /**
  * The {@code rsyncd.conf} that ships with Sluice: what it sets, and in its comments what for.
@@ -15,6 +17,12 @@ import org.sluice.config.SluiceConfig;
  * @param lines of the file
  */
 public record RecommendedConf(List<String> lines) {
+
+    private static final String SHIPPED_HOME = "/opt/sluice";
+    private static final Pattern PLAIN_PATH = Pattern.compile("/[A-Za-z0-9/._+-]*");
+
+    /** Where the hook asks that is told nothing. */
+    private static final String USUAL_GATE = "127.0.0.1:5515";
 
     /**
      * A parameter that it sets.
@@ -58,6 +66,23 @@ public record RecommendedConf(List<String> lines) {
                 .map(line ->
                         with(line, "log file", daemon.log().toAbsolutePath().normalize()))
                 .map(line -> isSetting(line, "lock file") ? line.replace(shippedModule, module) : line)
+                .toList());
+    }
+
+    /**
+     * With the hooks from where Sluice is installed, asking where its gate is.
+     *
+     * @param home a path that a shell would take for more than a path is not written
+     * @param gate nothing: they ask nobody
+     */
+    public RecommendedConf asking(Path home, Optional<HostAndPort> gate) {
+        String installed = home.toAbsolutePath().normalize().toString();
+        String at = gate.map(HostAndPort::toString).orElse("none");
+        return new RecommendedConf(lines.stream()
+                .map(line -> PLAIN_PATH.matcher(installed).matches() ? line.replace(SHIPPED_HOME, installed) : line)
+                .map(line -> at.equals(USUAL_GATE) || line.strip().startsWith("#")
+                        ? line
+                        : line.replace("|| exec ", "|| SLUICE_GATE=" + at + " exec "))
                 .toList());
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sluice.config.ConfigFile;
 import org.sluice.config.ConfigReading;
 import org.sluice.config.SluiceConfig;
+import org.sluice.config.read.HostAndPort;
 
 /** The shipped rsyncd.conf, made fit for a configuration: what the daemon would read in it. */
 class RecommendedConfTest {
@@ -49,6 +51,24 @@ class RecommendedConfTest {
         RecommendedConf fitting = fitting("tree: {directory: /srv/sluice/tree}\nrsyncd: {log: /var/log/rsyncd.log}");
 
         assertThat(fitting.text()).isEqualTo(Files.readString(Path.of("deploy/rsyncd/rsyncd.conf")));
+    }
+
+    @Test
+    void asksAtTheGateByTheHookThatIsInstalled() throws IOException {
+        Path home = Path.of("/usr/lib/sluice");
+        Optional<HostAndPort> other = Optional.of(new HostAndPort("::1", 6000));
+
+        assertThat(begin(shipped.asking(home, Optional.of(new HostAndPort("127.0.0.1", 5515)))))
+                .isEqualTo("test ! -x /usr/lib/sluice/deploy/rsyncd/await-turn"
+                        + " || exec /usr/lib/sluice/deploy/rsyncd/await-turn");
+        assertThat(begin(shipped.asking(home, other)))
+                .endsWith("|| SLUICE_GATE=[::1]:6000 exec /usr/lib/sluice/deploy/rsyncd/await-turn");
+        assertThat(begin(shipped.asking(home, Optional.empty()))).contains("|| SLUICE_GATE=none exec ");
+        assertThat(begin(shipped.asking(Path.of("/a b;reboot"), other))).contains(" exec /opt/sluice/deploy/");
+    }
+
+    private static String begin(RecommendedConf conf) {
+        return conf.setting("pre-xfer exec").orElseThrow().value();
     }
 
     @Test
