@@ -29,6 +29,7 @@ import org.sluice.metrics.ProbeMeters;
 import org.sluice.metrics.StageTimers;
 import org.sluice.notify.CommandHook;
 import org.sluice.notify.Hooks;
+import org.sluice.plan.Forecaster;
 import org.sluice.probe.Visits;
 import org.sluice.release.TreeLayout;
 import org.sluice.release.Upload;
@@ -73,6 +74,7 @@ final class Beans {
         beans.listen();
         Tracker tracker = beans.track();
         beans.probe();
+        beans.forecast();
         Hooks hooks = beans.notifying();
         beans.operate(waves, hooks, tracker);
     }
@@ -162,6 +164,10 @@ final class Beans {
     private void probe() {
         ProbeMeters meters = new ProbeMeters(parts.metrics().registry());
         bind("visits", new Visits(config, ledger, parts.pool(), parts.prober(), meters::measured));
+    }
+
+    private void forecast() {
+        bind("forecaster", new Forecaster(ledger, parts.pool(), new BusyMirrors(parts.pool()), config.admission()));
     }
 
     private Hooks notifying() {

@@ -52,6 +52,7 @@ final class LedgerSnapshot implements Supplier<Snapshot> {
                 count(books.waves().all(), wave -> wave.state().toString()),
                 catchUp(books),
                 readiness(books),
+                ForecastDurations.of(books.forecasts().latest()),
                 books.sessions().countByOutcome(),
                 count(books.hookRuns().all(), (HookRuns.Row row) -> row.state().toString()),
                 new Undelivered(books.events().outboxDepth(), queue, dead),

@@ -20,6 +20,7 @@ final class RouteSettings {
     private static final Duration BEAT = Duration.ofMillis(125);
     private static final Duration LOOK = Duration.ofMillis(250);
     private static final Duration ODD_THINGS = Duration.ofSeconds(2);
+    private static final Duration FORECAST = Duration.ofSeconds(15);
     private static final Duration PULSE = Duration.ofSeconds(2);
 
     private RouteSettings() {}
@@ -52,6 +53,7 @@ final class RouteSettings {
         period(camel, "probe.poll", POLL);
         camel.addInitialProperty(
                 "probe.concurrency", String.valueOf(config.probe().concurrency()));
+        period(camel, "forecast.poll", FORECAST);
         period(camel, "notify.poll", POLL);
         period(camel, "operate.poll", POLL);
         period(camel, "operate.pulse", PULSE);

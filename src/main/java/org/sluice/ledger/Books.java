@@ -88,6 +88,10 @@ public final class Books {
         return new ClientPasts(handle);
     }
 
+    public Forecasts forecasts() {
+        return new Forecasts(handle);
+    }
+
     public Pulses pulses() {
         return new Pulses(handle);
     }

@@ -13,6 +13,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
+import org.sluice.metrics.Snapshot.Expectation;
 import org.sluice.metrics.Snapshot.WaveAndRule;
 
 /** Keeps gauges and totals in step with ledger and bus: one snapshot a scrape, at most one a second. */
@@ -21,6 +22,8 @@ public final class LedgerMeters implements MeterBinder {
     private static final List<String> ARTIFACT_STATES = List.of("accepted", "staged", "replaced");
     private static final List<String> WAVE_STATES = List.of("collecting", "open", "staged");
     private static final List<String> CATCH_UP_STATES = List.of("absent", "syncing", "fetched", "serving", "lagging");
+    private static final List<String> MILESTONES = List.of("first", "half", "most", "all");
+    private static final List<String> BOUNDS = List.of("low", "likely", "high");
     private static final List<String> OUTCOMES = List.of("clean", "failed", "refused", "listing", "lost");
     private static final List<String> RUN_STATES = List.of("due", "done", "parked");
 
@@ -75,6 +78,7 @@ public final class LedgerMeters implements MeterBinder {
                 Tags.of("wave", wave),
                 CATCH_UP_STATES,
                 state -> state.catchUp().getOrDefault(wave, Map.of()));
+        MILESTONES.forEach(milestone -> bindForecast(registry, wave, milestone));
         for (String rule : rules) {
             WaveAndRule key = new WaveAndRule(wave, rule);
             gauge(
@@ -82,6 +86,17 @@ public final class LedgerMeters implements MeterBinder {
                     Metric.READINESS,
                     Tags.of("wave", wave, "rule", rule),
                     state -> seconds(state.readiness().get(key)));
+        }
+    }
+
+    private void bindForecast(MeterRegistry registry, String wave, String milestone) {
+        for (String bound : BOUNDS) {
+            Expectation key = new Expectation(wave, milestone, bound);
+            gauge(
+                    registry,
+                    Metric.FORECAST,
+                    Tags.of("wave", wave, "milestone", milestone, "bound", bound),
+                    state -> seconds(state.forecasts().get(key)));
         }
     }
 
@@ -117,7 +132,7 @@ public final class LedgerMeters implements MeterBinder {
         return counts.getOrDefault(key, 0L);
     }
 
-    /** Not a number until the rule is met: 0 s would be a record. */
+    /** Not a number where there is none: 0 s would be a record. */
     private static double seconds(@Nullable Duration duration) {
         return duration == null ? Double.NaN : duration.toMillis() / 1000.0;
     }

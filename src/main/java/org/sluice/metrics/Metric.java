@@ -22,6 +22,13 @@ public enum Metric {
             "From staged to the rule's being met, for the newest release that met it",
             "wave",
             "rule"),
+    FORECAST(
+            Type.GAUGE_OF_SECONDS,
+            "sluice.forecast.duration",
+            "From staged to when so many mirrors are expected to have the wave that propagates",
+            "wave",
+            "milestone",
+            "bound"),
     SESSIONS(Type.COUNTER, "sluice.sessions", "Ended sessions of the rsync daemon", "outcome"),
     SYSLOG_RECEIVED(Type.COUNTER, "sluice.syslog.received", "Syslog messages that came since the start"),
     SYSLOG_KEPT(Type.COUNTER, "sluice.syslog.kept", "Syslog messages written to a spool since the start"),

@@ -15,6 +15,7 @@ import java.util.OptionalInt;
  * @param catchUp by the wave's name, how many enabled mirrors are in each state on its newest release: absent, syncing,
  *     fetched (by the log alone), serving
  * @param readiness how long it took from staged to met, for the newest release that met it
+ * @param forecasts from staged to when a wave that propagates is expected to have come so far
  * @param sessions how many have ended, by outcome: clean, failed, refused, listing, lost
  * @param hookRuns how many there are, by state: due, done, parked
  * @param bus what has not been delivered
@@ -27,6 +28,7 @@ public record Snapshot(
         Map<String, Long> waves,
         Map<String, Map<String, Long>> catchUp,
         Map<WaveAndRule, Duration> readiness,
+        Map<Expectation, Duration> forecasts,
         Map<String, Long> sessions,
         Map<String, Long> hookRuns,
         Undelivered bus,
@@ -38,12 +40,16 @@ public record Snapshot(
         waves = Map.copyOf(waves);
         catchUp = Map.copyOf(catchUp);
         readiness = Map.copyOf(readiness);
+        forecasts = Map.copyOf(forecasts);
         sessions = Map.copyOf(sessions);
         hookRuns = Map.copyOf(hookRuns);
     }
 
     /** A readiness rule for a wave, both by name. */
     public record WaveAndRule(String wave, String rule) {}
+
+    /** What is expected of a wave: a milestone and a bound, both by name. */
+    public record Expectation(String wave, String milestone, String bound) {}
 
     /**
      * What has not reached who it is for.

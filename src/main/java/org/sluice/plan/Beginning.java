@@ -5,9 +5,10 @@ package org.sluice.plan;
  *
  * @param at when it comes; of one that is held or runs, when it came: before 0
  * @param waves so many of the waves it has already
+ * @param had bytes of the next wave that it has already
  * @param got bytes that a session which runs has got
  */
-public record Beginning(State state, double at, int waves, double got) {
+public record Beginning(State state, double at, int waves, double had, double got) {
 
     /** What it does. */
     public enum State {
@@ -21,6 +22,6 @@ public record Beginning(State state, double at, int waves, double got) {
 
     /** A mirror that has nothing yet, and comes at a time. */
     static Beginning away(double at) {
-        return new Beginning(State.AWAY, at, 0, 0);
+        return new Beginning(State.AWAY, at, 0, 0, 0);
     }
 }

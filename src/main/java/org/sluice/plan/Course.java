@@ -6,11 +6,17 @@ import java.util.List;
 /**
  * What came of one run. Times are seconds from its beginning.
  *
+ * @param byMirror by wave, when each mirror had it, in the scenario's order
  * @param ready by wave, when each mirror had it and all before it, the first one first
  * @param refusals how often a client was refused
  * @param idle seconds in which the link lay idle until the last mirror had everything, those half used by half
  */
-record Course(List<double[]> ready, int refusals, double idle) {
+record Course(List<double[]> byMirror, List<double[]> ready, int refusals, double idle) {
+
+    /** When each mirror had everything, in the scenario's order. */
+    double[] ends() {
+        return byMirror.getLast();
+    }
 
     /** When each mirror had everything, the first one first. */
     double[] all() {

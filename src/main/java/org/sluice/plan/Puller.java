@@ -34,6 +34,9 @@ final class Puller {
 
     int fetches;
 
+    /** Bytes of what it fetches next that it has already. */
+    double had;
+
     /** Bytes of its session: all of them, those that came, bits per second now. */
     double work;
 
@@ -69,6 +72,7 @@ final class Puller {
         Arrays.fill(readyAt, has, fetches, now);
         has = fetches;
         state = State.AWAY;
+        had = 0;
         got = 0;
         rate = 0;
     }

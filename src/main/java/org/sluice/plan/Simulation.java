@@ -13,7 +13,7 @@ import org.sluice.policy.Policy;
  */
 final class Simulation {
 
-    private static final int MOST_EVENTS = 2_000_000;
+    private static final int MOST_EVENTS = 1_000_000;
 
     /** Bytes: so much may be left by rounding. */
     private static final double NOTHING = 0.5;
@@ -64,6 +64,7 @@ final class Simulation {
 
     private void begin(Puller puller, Beginning beginning) {
         puller.has = beginning.waves();
+        puller.had = beginning.had();
         puller.next = beginning.at();
         puller.polled = beginning.at();
         Arrays.fill(puller.readyAt, 0, puller.has, 0);
@@ -150,7 +151,7 @@ final class Simulation {
 
     private void want(Puller puller) {
         puller.fetches = Math.max(puller.has, staging.staged());
-        puller.work = staging.bytes(puller.has, puller.fetches);
+        puller.work = Math.max(0, staging.bytes(puller.has, puller.fetches) - puller.had);
     }
 
     /** The link is shared anew; then whose turn has come goes, as often as that gives the next one a turn. */
@@ -187,10 +188,9 @@ final class Simulation {
         List<double[]> ready = new ArrayList<>();
         for (int wave = 0; wave < scenario.waves().size(); wave++) {
             int at = wave;
-            ready.add(Course.sorted(
-                    pullers.stream().mapToDouble(puller -> puller.readyAt[at]).toArray()));
+            ready.add(pullers.stream().mapToDouble(puller -> puller.readyAt[at]).toArray());
         }
-        return new Course(ready, refusals, idle);
+        return new Course(ready, ready.stream().map(Course::sorted).toList(), refusals, idle);
     }
 
     /** A run does not come to its end. */

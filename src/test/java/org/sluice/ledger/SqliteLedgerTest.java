@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sluice.testkit.StoppedClock;
 
 /** The contracts on the embedded engine. */
-class SqliteLedgerTest implements LedgerContract, ManifestContract, ProbeContract, WaveContract {
+class SqliteLedgerTest implements LedgerContract, ManifestContract, ProbeContract, WaveContract, ForecastContract {
 
     @TempDir
     Path directory;

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.sluice.metrics.Snapshot.Admission;
+import org.sluice.metrics.Snapshot.Expectation;
 import org.sluice.metrics.Snapshot.Undelivered;
 import org.sluice.metrics.Snapshot.WaveAndRule;
 
@@ -21,6 +22,7 @@ final class Snapshots {
                 Map.of("open", 1L),
                 Map.of("images", Map.of("absent", 7L, "fetched", 4L)),
                 Map.of(new WaveAndRule("images", "first-mirror"), Duration.ofMillis(90_500)),
+                Map.of(new Expectation("images", "half", "likely"), Duration.ofMinutes(41)),
                 Map.of("clean", 40L, "refused", 6L),
                 Map.of("parked", 1L),
                 new Undelivered(11, 12, 13),

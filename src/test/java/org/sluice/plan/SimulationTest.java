@@ -144,11 +144,23 @@ class SimulationTest {
                 .run(
                         "adaptive",
                         List.of(
-                                new Beginning(Beginning.State.HELD, -30, 0, 0),
-                                new Beginning(Beginning.State.RUNNING, -40, 0, 500_000_000),
-                                new Beginning(Beginning.State.AWAY, 10, 1, 0)));
+                                new Beginning(Beginning.State.HELD, -30, 0, 0, 0),
+                                new Beginning(Beginning.State.RUNNING, -40, 0, 0, 500_000_000),
+                                new Beginning(Beginning.State.AWAY, 10, 1, 0, 0)));
 
         assertThat(course.all()).containsExactly(new double[] {0, 40, 120}, within(0.5));
+    }
+
+    @Test
+    void fetchesOnlyWhatIsLacking() {
+        Course course = Given.mirrors(2)
+                .run(
+                        "unlimited",
+                        List.of(
+                                new Beginning(Beginning.State.AWAY, 100, 0, 0, 0),
+                                new Beginning(Beginning.State.AWAY, 10, 0, 750_000_000, 0)));
+
+        assertThat(course.ends()).containsExactly(new double[] {180, 30}, EXACTLY);
     }
 
     @ParameterizedTest

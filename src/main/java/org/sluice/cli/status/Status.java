@@ -38,7 +38,35 @@ public record Status(
             @Nullable String stagedAt,
             List<File> artifacts,
             List<Mirror> mirrors,
-            List<Ready> readiness) {}
+            List<Ready> readiness,
+            @Nullable Forecast forecast) {}
+
+    /**
+     * When a wave is expected to reach its mirrors.
+     *
+     * @param since when it was there to be fetched
+     * @param mirrors how many are counted
+     * @param silent how many have not come for three of their periods, and are not counted
+     * @param expected what is said now; nothing once it is over
+     * @param kept what was said earlier, the earliest first
+     */
+    public record Forecast(String since, int mirrors, int silent, List<Milestone> expected, List<Milestone> kept) {}
+
+    /**
+     * How far a wave has come: {@code first}, {@code half}, {@code most} (nine in ten) or {@code all} of the mirrors.
+     *
+     * @param low one time in ten it is earlier
+     * @param high one time in ten it is later
+     * @param actual when it was
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Milestone(
+            String milestone,
+            String madeAt,
+            String low,
+            String likely,
+            String high,
+            @Nullable String actual) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record File(

@@ -82,7 +82,8 @@ public final class StatusReader {
                 mirrors.stream().map(mirror -> behind.tell(wave, mirror)).toList(),
                 books.readinesses().of(wave.release(), wave.name()).stream()
                         .map(row -> new Status.Ready(row.rule(), row.at().toString(), row.event()))
-                        .toList());
+                        .toList(),
+                ForecastReader.read(books, wave));
     }
 
     private static Status.File file(Artifact artifact) {

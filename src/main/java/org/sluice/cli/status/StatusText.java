@@ -75,6 +75,9 @@ public final class StatusText {
         if (wave.stagedAt() != null) {
             mirrors(wave.mirrors());
         }
+        if (wave.forecast() != null) {
+            ForecastText.lines(wave.forecast()).forEach(text -> line("    " + text));
+        }
         wave.readiness().forEach(ready -> line("    ready: " + ready.rule() + after(wave, ready)));
     }
 
