@@ -56,7 +56,7 @@ public final class Demo implements AutoCloseable {
 
     private static Demo open(DemoPlan plan, Scratch scratch, Path home, MirrorSites sites)
             throws IOException, InterruptedException {
-        SluiceConfig config = DemoFiles.write(scratch, sites.ports(), home);
+        SluiceConfig config = DemoFiles.write(scratch, sites.ports(), plan.bitsPerSecond(), home);
         DemoRelease.Plan made = DemoRelease.Plan.ofSize(plan.imageSize(), 1, Instant.now());
         DemoRelease files = DemoRelease.make(Files.createDirectories(scratch.release()), made);
         Map<TreePath, Path> published =

@@ -41,22 +41,23 @@ final class DemoFiles {
      * Writes all of it and reads the configuration back.
      *
      * @param ports of the mirrors' web servers
+     * @param bitsPerSecond of the link
      */
-    static SluiceConfig write(Scratch scratch, List<Integer> ports, Path home) throws IOException {
+    static SluiceConfig write(Scratch scratch, List<Integer> ports, long bitsPerSecond, Path home) throws IOException {
         Path folder = scratch.folder();
         Files.writeString(folder.resolve("mirrors.json"), pool(ports));
         Files.writeString(folder.resolve("mirror-addresses.yaml"), addresses(ports.size()));
         Path hook = Files.writeString(folder.resolve("hook"), HOOK);
         Files.setPosixFilePermissions(hook, PosixFilePermissions.fromString("rwxr-xr-x"));
         Path shipped = home.resolve("deploy/hooks/start-manual-tests").toAbsolutePath();
-        Files.writeString(scratch.configuration(), configuration(scratch, shipped));
+        Files.writeString(scratch.configuration(), configuration(scratch, bitsPerSecond, shipped));
         return switch (ConfigFile.load(scratch.configuration())) {
             case ConfigReading.Loaded(SluiceConfig config) -> config;
             case ConfigReading.Problems(var problems) -> throw new IOException("wrong configuration: " + problems);
         };
     }
 
-    private static String configuration(Scratch scratch, Path shippedHook) {
+    private static String configuration(Scratch scratch, long bitsPerSecond, Path shippedHook) throws IOException {
         return """
                 # The demonstration's configuration. While it runs:
                 #   sluice status --config %1$s/sluice.yaml
@@ -83,7 +84,7 @@ final class DemoFiles {
                   conf: '%1$s/rsyncd/rsyncd.conf'
                   module: amnesia-archive
                   poll: 200ms
-                admission: { gate: '127.0.0.1:0' }
+                admission: { gate: '127.0.0.1:%5$d', rate: %6$dbit/s, little: 1MiB }
                 probe: { allow-private: true, timeout: 5s, retry: 1s }
                 hooks:
                   - name: manual-tests
@@ -95,7 +96,12 @@ final class DemoFiles {
                 bus: { journal: '%1$s/journal' }
                 http: { listen: '127.0.0.1:0' }
                 """.formatted(
-                quoted(scratch.folder()), quoted(scratch.keyring()), quoted(scratch.hookRuns()), quoted(shippedHook));
+                        quoted(scratch.folder()),
+                        quoted(scratch.keyring()),
+                        quoted(scratch.hookRuns()),
+                        quoted(shippedHook),
+                        RsyncDaemon.freePort(),
+                        bitsPerSecond);
     }
 
     private static String pool(List<Integer> ports) {

@@ -15,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sluice.app.Pipeline;
 import org.sluice.config.SluiceConfig;
+import org.sluice.config.read.HostAndPort;
 import org.sluice.ledger.Ledger;
 
 /** Everything that runs in a demonstration: daemon, pipeline, link and mirrors. */
@@ -51,8 +52,9 @@ final class World implements AutoCloseable {
     private void start(DemoPlan plan, Scratch scratch, SluiceConfig config, Path home)
             throws IOException, InterruptedException {
         Files.createDirectories(scratch.tree());
-        RsyncdConf shipped = RsyncdConf.read(home.resolve("deploy/rsyncd/rsyncd.conf"));
-        RsyncDaemon daemon = RsyncDaemon.start(shipped, scratch.tree(), Files.createDirectories(scratch.daemon()));
+        RsyncdConf conf = asking(RsyncdConf.read(home.resolve("deploy/rsyncd/rsyncd.conf")), home);
+        String gate = config.admission().gate().map(HostAndPort::toString).orElse("none");
+        RsyncDaemon daemon = RsyncDaemon.start(conf, scratch.tree(), Files.createDirectories(scratch.daemon()), gate);
         opened.add(daemon);
         pipeline = Pipeline.start(config, home.resolve("routes"));
         opened.add(pipeline);
@@ -64,6 +66,12 @@ final class World implements AutoCloseable {
         for (int i = 0; i < plan.mirrors(); i++) {
             mirrors.add(mirror(i, link.port(), plan, scratch, random));
         }
+    }
+
+    /** With the hook of this installation, not of one that may be in its usual place. */
+    private static RsyncdConf asking(RsyncdConf shipped, Path home) {
+        String hook = "'" + home.resolve("deploy/rsyncd/await-turn") + "'";
+        return shipped.with("pre-xfer exec", hook).with("post-xfer exec", hook + " end");
     }
 
     private static MirrorCron mirror(int index, int port, DemoPlan plan, Scratch scratch, Random random)

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +22,7 @@ class GateIT {
 
     @BeforeEach
     void start() throws Exception {
-        scene = GateScene.start(root);
+        scene = GateScene.start(root, GateScene.Setting.USUAL);
     }
 
     @AfterEach
@@ -67,23 +66,6 @@ class GateIT {
     }
 
     @Test
-    void theShortestWorkGoesFirst() throws Exception {
-        List<RsyncClient.Running> queue = start(11, 12, 13, 14);
-        scene.awaitHeld(3);
-
-        // it asks for one signature only
-        RsyncClient.Ended small = scene.client(15)
-                .with("--include=*/")
-                .with("--include=*.sig")
-                .with("--exclude=*")
-                .run();
-
-        assertThat(small.exit()).isZero();
-        close(queue);
-        scene.awaitEmpty();
-    }
-
-    @Test
     void aClientThatIsKilledWhileItIsHeldFreesItsPlace() throws Exception {
         List<RsyncClient.Running> queue = start(11, 12, 13, 14);
         scene.awaitHeld(3);
@@ -96,36 +78,6 @@ class GateIT {
         assertThat(queue.get(1).await().exit()).isZero();
         scene.awaitEmpty();
         close(queue);
-    }
-
-    @Test
-    void aClientWithATimeoutIsLetGoBeforeItGivesUp() throws Exception {
-        // each of these takes longer than the client bears
-        List<RsyncClient.Running> queue = new ArrayList<>();
-        for (int mirror = 11; mirror <= 13; mirror++) {
-            queue.add(scene.direct(mirror).with("--bwlimit=600").start());
-            scene.awaitRunning(mirror - 10);
-        }
-        List<RsyncClient.Running> impatient = List.of(
-                scene.direct(14).with("--timeout=5").with("--bwlimit=2000").start(),
-                scene.direct(15).with("--timeout=2").start());
-
-        for (RsyncClient.Running client : impatient) {
-            RsyncClient.Ended ended = client.await();
-            assertThat(ended.exit()).as(ended.output()).isZero();
-        }
-
-        scene.assertServed(14);
-        scene.assertServed(15);
-        close(impatient);
-        close(queue);
-        scene.awaitEmpty();
-    }
-
-    @Test
-    void tooManyAreToldWhenToComeBack() throws Exception {
-        Map<String, Object> before = scene.state();
-        assertThat(before).containsEntry("refused", 0);
     }
 
     private List<RsyncClient.Running> start(int... mirrors) throws IOException {

@@ -19,41 +19,46 @@ import org.sluice.testkit.SluiceProcess;
 /** A pipeline in a process of its own with its gate, a daemon whose hook asks there, and clients behind one link. */
 final class GateScene implements AutoCloseable {
 
-    /** Bits per second of the link: an image takes a second. */
-    static final long RATE = 40_000_000;
-
-    static final int IMAGE = 5_000_000;
     static final String IMAGE_NAME = "tails-amd64-6.9.iso";
     static final Path SCRIPT = Path.of("deploy/rsyncd/await-turn").toAbsolutePath();
 
     private final Site site;
     private final String gate;
+    private final Setting setting;
     private SluiceProcess sluice;
     private RsyncDaemon daemon;
     private SharedLink link;
 
-    private GateScene(Site site, String gate) {
+    /**
+     * What to set up.
+     *
+     * @param image bytes
+     * @param megabits per second of the link
+     * @param keys further ones of {@code admission}, each after a comma
+     */
+    record Setting(int image, int megabits, String keys) {
+
+        /** An image takes a second. */
+        static final Setting USUAL = new Setting(5_000_000, 40, "");
+    }
+
+    private GateScene(Site site, String gate, Setting setting) {
         this.site = site;
         this.gate = gate;
+        this.setting = setting;
     }
 
     /** A scene in which one image is staged, which no mirror has. */
-    static GateScene start(Path root) throws IOException, InterruptedException {
-        return start(root, "");
-    }
-
-    /** @param keys further ones of {@code admission} */
-    static GateScene start(Path root, String keys) throws IOException, InterruptedException {
+    static GateScene start(Path root, Setting setting) throws IOException, InterruptedException {
         String gate = "127.0.0.1:" + Loopback.lastingPort();
-        Site site = Site.prepare(
-                root,
-                text -> text.replace(
-                        "admission: { gate: \"127.0.0.1:0\" }",
-                        "admission: { gate: \"" + gate + "\", rate: 40Mbit/s, little: 64KiB" + keys + " }"));
-        GateScene scene = new GateScene(site, gate);
+        String admission = String.format(
+                "admission: { gate: \"%s\", rate: %dMbit/s, little: 1KiB%s }",
+                gate, setting.megabits(), setting.keys());
+        Site site = Site.prepare(root, text -> text.replace("admission: { gate: \"127.0.0.1:0\" }", admission));
+        GateScene scene = new GateScene(site, gate, setting);
         try {
             scene.run();
-            byte[] image = new byte[IMAGE];
+            byte[] image = new byte[setting.image()];
             new Random(1).nextBytes(image);
             site.uploadSigned(IMAGE_NAME, image);
             site.awaitStaged("stable/6.9", "images");
@@ -77,7 +82,7 @@ final class GateScene implements AutoCloseable {
                 .with("pre-xfer exec", hook)
                 .with("post-xfer exec", hook + " end");
         daemon = RsyncDaemon.start(conf, site.tree(), site.root().resolve("daemon"), gate);
-        link = SharedLink.open(daemon.port(), RATE);
+        link = SharedLink.open(daemon.port(), setting.megabits() * 1_000_000L);
     }
 
     /** Where hooks ask. */
@@ -103,9 +108,14 @@ final class GateScene implements AutoCloseable {
         return RsyncClient.at(lastNumber, link.port(), "amnesia-archive", mirror(lastNumber));
     }
 
-    /** A client that comes past the link. */
-    RsyncClient direct(int lastNumber) throws IOException {
-        return RsyncClient.at(lastNumber, daemon.port(), "amnesia-archive", mirror(lastNumber));
+    /** How many clients the daemon has let in: its hook has returned for them. */
+    int letIn() throws IOException {
+        return Files.readString(daemon.log()).split("] rsync on ", -1).length - 1;
+    }
+
+    /** The daemon's port, past the link. */
+    int daemonPort() {
+        return daemon.port();
     }
 
     Path mirror(int lastNumber) {
@@ -114,7 +124,11 @@ final class GateScene implements AutoCloseable {
 
     /** Whether a mirror has the image, byte for byte. */
     void assertServed(int lastNumber) throws IOException {
-        Path image = mirror(lastNumber).resolve("tails/stable/tails-amd64-6.9").resolve(IMAGE_NAME);
+        assertServed(mirror(lastNumber));
+    }
+
+    void assertServed(Path mirror) throws IOException {
+        Path image = mirror.resolve("tails/stable/tails-amd64-6.9").resolve(IMAGE_NAME);
         assertThat(image).hasBinaryContent(Files.readAllBytes(site.published("stable/tails-amd64-6.9/" + IMAGE_NAME)));
     }
 
@@ -139,7 +153,9 @@ final class GateScene implements AutoCloseable {
 
     /** Waits until nobody is at the gate: no place is lost. */
     void awaitEmpty() {
-        Site.soon(() -> assertThat(number("waitingCount") + number("runningCount")).as("%s", state()).isZero());
+        Site.soon(() -> assertThat(number("waitingCount") + number("runningCount"))
+                .as("%s", state())
+                .isZero());
     }
 
     @Override
