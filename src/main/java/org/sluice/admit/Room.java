@@ -28,8 +28,11 @@ final class Room {
     /** A client about whom nothing is known by then goes. */
     private static final Duration LOOKUP = Duration.ofSeconds(2);
 
+    /** One whose connection the hook could not find counts for so long; if it takes bytes, it is found by that. */
+    private static final Duration UNKNOWN = Duration.ofMinutes(1);
+
     /** What a listing or a session of nothing takes; a connection that nobody asked for counts from here on. */
-    private static final long NOTEWORTHY = 256 << 10;
+    private static final long NOTEWORTHY = 64 << 10;
 
     private final AdmissionConfig config;
     private final Turns turns;
@@ -195,7 +198,7 @@ final class Room {
     }
 
     private void run(Visit visit, Client client, Turn.@Nullable Why why) {
-        visit.runAs(client, why, clock.instant());
+        visit.runAs(client, why, clock.instant(), 0);
         outcomes.held(visit);
         visit.caller().ifPresent(caller -> caller.sayLast(Words.GO));
     }
@@ -205,7 +208,8 @@ final class Room {
         if (peer.isEmpty() || sockets.isEmpty()) {
             // it may take all of the link: so it counts, until its end is told
             turns.measure(visit.id(), visit.track().bytes(), config.rate());
-            if (Duration.between(visit.since(), now).compareTo(config.longestHold()) > 0) {
+            Duration most = sockets.isPresent() ? UNKNOWN : config.longestHold();
+            if (Duration.between(visit.since(), now).compareTo(most) > 0) {
                 end(visit, OptionalInt.empty());
             }
             return;
@@ -231,7 +235,7 @@ final class Room {
         Client client = new Client(visit.id(), host, now, nothing, OptionalLong.of(1), now);
         visits.add(visit);
         turns.adopt(client, now);
-        visit.runAs(client, null, now);
+        visit.runAs(client, null, now, bytes);
         visit.see(now, bytes);
     }
 

@@ -11,6 +11,12 @@ final class Track {
     /** The rate is that of so long: shorter, and a client's pauses show; longer, and the end of one is seen late. */
     private static final Duration WINDOW = Duration.ofMillis(750);
 
+    /** And of so many bytes, lest a slow one seem to pause: they are acknowledged in lumps. */
+    private static final long ENOUGH = 1 << 20;
+
+    /** What comes before so many bytes is no pulling yet: lists of files. */
+    private static final long LISTS = 16 << 10;
+
     private static final Duration KEPT = Duration.ofSeconds(3);
     private static final double BITS_PER_BYTE_AND_MILLI = 8e3;
 
@@ -18,11 +24,16 @@ final class Track {
 
     private record Sample(Instant at, long bytes) {}
 
-    Track(Instant begin) {
-        samples.add(new Sample(begin, 0));
+    Track(Instant begin, long bytes) {
+        samples.add(new Sample(begin, bytes));
     }
 
     void add(Instant now, long bytes) {
+        if (samples.getLast().bytes() < LISTS) {
+            Sample before = samples.getLast();
+            samples.clear();
+            samples.add(before);
+        }
         samples.addLast(new Sample(now, bytes));
         while (samples.size() > 2 && isOlder(samples.getFirst(), now, KEPT)) {
             samples.removeFirst();
@@ -39,7 +50,7 @@ final class Track {
         Sample last = samples.getLast();
         Sample from = samples.getFirst();
         for (Sample sample : samples) {
-            if (isOlder(sample, last.at(), WINDOW)) {
+            if (isOlder(sample, last.at(), WINDOW) && last.bytes() - sample.bytes() >= ENOUGH) {
                 from = sample;
             }
         }

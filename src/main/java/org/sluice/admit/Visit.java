@@ -43,7 +43,7 @@ final class Visit {
         this.caller = caller;
         this.arrived = arrived;
         this.since = arrived;
-        this.track = new Track(arrived);
+        this.track = new Track(arrived, 0);
     }
 
     String id() {
@@ -93,12 +93,13 @@ final class Visit {
         place = Place.WAITING;
     }
 
-    void runAs(Client known, Turn.@Nullable Why reason, Instant now) {
+    /** @param bytes that it had got before */
+    void runAs(Client known, Turn.@Nullable Why reason, Instant now, long bytes) {
         client = known;
         why = reason;
         place = Place.RUNNING;
         since = now;
-        track = new Track(now);
+        track = new Track(now, bytes);
     }
 
     /** Notes what the kernel says of its connection. */

@@ -7,11 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.sluice.demo.RsyncDaemon;
 import org.sluice.demo.RsyncdConf;
 import org.sluice.demo.SharedLink;
 import org.sluice.ledger.Ledger;
+import org.sluice.ledger.Pulses;
 import org.sluice.testkit.Loopback;
 import org.sluice.testkit.RsyncClient;
 import org.sluice.testkit.SluiceProcess;
@@ -28,6 +30,7 @@ final class GateScene implements AutoCloseable {
     private SluiceProcess sluice;
     private RsyncDaemon daemon;
     private SharedLink link;
+    private Ledger ledger;
 
     /**
      * What to set up.
@@ -58,6 +61,7 @@ final class GateScene implements AutoCloseable {
         GateScene scene = new GateScene(site, gate, setting);
         try {
             scene.run();
+            scene.ledger = Ledger.attach(root.resolve("ledger.db"), Clock.systemUTC());
             byte[] image = new byte[setting.image()];
             new Random(1).nextBytes(image);
             site.uploadSigned(IMAGE_NAME, image);
@@ -134,11 +138,9 @@ final class GateScene implements AutoCloseable {
 
     /** What the gate says of itself. */
     Map<String, Object> state() {
-        try (Ledger ledger = Ledger.attach(site.root().resolve("ledger.db"), Clock.systemUTC())) {
-            return ledger.read(books -> books.pulses().find("admission"))
-                    .map(row -> row.value())
-                    .orElse(Map.of());
-        }
+        return ledger.<Optional<Pulses.Row>>read(books -> books.pulses().find("admission"))
+                .map(Pulses.Row::value)
+                .orElse(Map.of());
     }
 
     /** A number of it; -1: not told. */
@@ -165,6 +167,9 @@ final class GateScene implements AutoCloseable {
         }
         if (daemon != null) {
             daemon.close();
+        }
+        if (ledger != null) {
+            ledger.close();
         }
         sluice.close();
         site.close();
