@@ -73,6 +73,27 @@ class PropagationBenchIT {
     }
 
     @Test
+    void admitsThroughThePipelineAndTellsWhatWasPredicted() throws Exception {
+        assumeRoot();
+        double one = 1.6;
+
+        JsonNode results = results("--mirrors 3 --size 40MB --rate 200Mbit/s --spread 200ms --slow 0 --retry 500ms"
+                + " --policies adaptive,first-ready-first:1,10 --json --keep " + folder);
+
+        assertThat(results.get("policies")).hasSize(2).allSatisfy(policy -> {
+            assertThat(policy.at("/firstSeconds").asDouble()).isBetween(one, 3 * one);
+            assertThat(policy.at("/lastSeconds").asDouble()).isGreaterThan(3 * one);
+            assertThat(policy.at("/predicted/firstSeconds").asDouble()).isGreaterThan(one);
+        });
+        assertThat(results.at("/policies/0/refusals").asInt()).isZero();
+        assertThat(results.at("/policies/1/refusals").asInt()).isPositive();
+        assertThat(folder.resolve("adaptive-slow0-seed1")).isDirectoryContaining("glob:**/{ledger.db,pulls,link}");
+        assertThat(Files.readAllLines(folder.resolve("adaptive-slow0-seed1/pulls")))
+                .as("a line for each pull that counts")
+                .hasSize(1 + 3);
+    }
+
+    @Test
     void saysThatFiguresAreVoidWhereAMirrorNeverGetsIn() throws Exception {
         assumeRoot();
 
