@@ -61,6 +61,11 @@ public final class Gate implements AutoCloseable {
         return notebook;
     }
 
+    /** Tells if the policy is another one than when Sluice ran last. */
+    public void begin() {
+        notebook.begin();
+    }
+
     /** Takes what a hook says. */
     public void take(Call call) {
         switch (MessageReader.read(call.line()).orElse(null)) {

@@ -73,6 +73,7 @@ record Parts(
         }
         broker.start();
         limit.open();
+        gate.begin();
         staging.removeAllBut(ledger.read(books -> books.artifacts().inState(Artifact.State.ACCEPTED)).stream()
                 .map(Artifact::copy)
                 .collect(Collectors.toSet()));

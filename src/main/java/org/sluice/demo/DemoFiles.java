@@ -68,16 +68,11 @@ final class DemoFiles {
                   settle: 1s
                   signatures: { keyring: '%2$s' }
                   manifests: { directory: '%1$s/manifests' }
-                tree:
-                  directory: '%1$s/tree'
-                  staging: '%1$s/staging'
-                  keep-free: 0B
+                tree: { directory: '%1$s/tree', staging: '%1$s/staging', keep-free: 0B }
                 waves:
                   - { name: images, kinds: [iso, img], collect: 2s, gate: immediate }
                   - { name: iuks, kinds: [iuk], collect: 2s, gate: { ready: first-mirror, of: images, or-after: null } }
-                readiness:
-                  - { name: first-mirror, mirrors: 1 }
-                  - { name: all, percent: 100 }
+                readiness: [ { name: first-mirror, mirrors: 1 }, { name: all, percent: 100 } ]
                 mirrors: { file: '%1$s/mirrors.json', addresses: '%1$s/mirror-addresses.yaml' }
                 rsyncd:
                   log: '%1$s/rsyncd/rsyncd.log'

@@ -102,9 +102,11 @@ class LessonsTest {
 
         ledger.record(books -> new Lessons(LINK).learn(books, flood));
 
-        assertThat(ledger.<Optional<ClientPasts.Row>>read(books -> books.clientPasts().find("192.0.2.99")))
+        assertThat(ledger.<Optional<ClientPasts.Row>>read(
+                        books -> books.clientPasts().find("192.0.2.99")))
                 .isEmpty();
-        assertThat(ledger.<Optional<ClientPasts.Row>>read(books -> books.clientPasts().find("192.0.2.100")))
+        assertThat(ledger.<Optional<ClientPasts.Row>>read(
+                        books -> books.clientPasts().find("192.0.2.100")))
                 .isPresent();
     }
 
@@ -113,7 +115,8 @@ class LessonsTest {
     }
 
     private ClientPasts.Row past() {
-        return ledger.<Optional<ClientPasts.Row>>read(books -> books.clientPasts().find(MIRROR))
+        return ledger.<Optional<ClientPasts.Row>>read(
+                        books -> books.clientPasts().find(MIRROR))
                 .orElseThrow();
     }
 

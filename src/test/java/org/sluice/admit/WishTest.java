@@ -26,7 +26,8 @@ class WishTest {
 
     @Test
     void whosePathsAreCutOffMayWantAll() {
-        assertThat(Wish.of(List.of("--server", "--sender", "-tr")).covers(IMAGE)).isTrue();
+        assertThat(Wish.of(List.of("--server", "--sender", "-tr")).covers(IMAGE))
+                .isTrue();
     }
 
     private static Wish wish(String path) {

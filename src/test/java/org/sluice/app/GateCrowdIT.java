@@ -45,7 +45,6 @@ class GateCrowdIT {
 
     @Test
     void manyClientsAtOnceAreAllServed() throws Exception {
-        long begin = System.nanoTime();
         List<Process> clients = new ArrayList<>();
         for (int i = 0; i < CLIENTS; i++) {
             byte[] address = {127, 1, (byte) (i / 200), (byte) (1 + i % 200)};
@@ -59,8 +58,6 @@ class GateCrowdIT {
                     .as(Files.readString(root.resolve("client-" + i + ".out")))
                     .isZero();
         }
-        System.out.println(
-                CLIENTS + " clients took " + (System.nanoTime() - begin) / 1_000_000 + " ms: " + scene.state());
 
         for (int i = 0; i < CLIENTS; i++) {
             scene.assertServed(mirror(i));

@@ -90,8 +90,6 @@ class GateOutageIT {
         while (scene.letIn() < CLIENTS && System.nanoTime() - begin < AT_ONCE.toNanos()) {
             Thread.sleep(10);
         }
-        Duration taken = Duration.ofNanos(System.nanoTime() - begin);
-        System.out.println("all " + scene.letIn() + " went on after " + taken.toMillis() + " ms");
         assertThat(scene.letIn()).isEqualTo(CLIENTS);
     }
 

@@ -6,9 +6,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.sluice.demo.RsyncDaemon;
 import org.sluice.demo.RsyncdConf;
 import org.sluice.demo.SharedLink;
@@ -27,10 +31,11 @@ final class GateScene implements AutoCloseable {
     private final Site site;
     private final String gate;
     private final Setting setting;
-    private SluiceProcess sluice;
-    private RsyncDaemon daemon;
-    private SharedLink link;
-    private Ledger ledger;
+    private final List<AutoCloseable> opened = new ArrayList<>();
+    private @Nullable SluiceProcess sluice;
+    private @Nullable RsyncDaemon daemon;
+    private @Nullable SharedLink link;
+    private @Nullable Ledger ledger;
 
     /**
      * What to set up.
@@ -61,7 +66,7 @@ final class GateScene implements AutoCloseable {
         GateScene scene = new GateScene(site, gate, setting);
         try {
             scene.run();
-            scene.ledger = Ledger.attach(root.resolve("ledger.db"), Clock.systemUTC());
+            scene.ledger = scene.opening(Ledger.attach(root.resolve("ledger.db"), Clock.systemUTC()));
             byte[] image = new byte[setting.image()];
             new Random(1).nextBytes(image);
             site.uploadSigned(IMAGE_NAME, image);
@@ -76,8 +81,10 @@ final class GateScene implements AutoCloseable {
 
     /** Starts the pipeline, also after it was killed. */
     void run() throws IOException, InterruptedException {
-        sluice = SluiceProcess.run(site.root().resolve("sluice.yaml"), site.root());
-        sluice.awaitReady();
+        SluiceProcess process = SluiceProcess.run(site.root().resolve("sluice.yaml"), site.root());
+        opened.add(process);
+        sluice = process;
+        process.awaitReady();
     }
 
     private void serve() throws IOException, InterruptedException {
@@ -85,8 +92,10 @@ final class GateScene implements AutoCloseable {
         RsyncdConf conf = RsyncdConf.read(Path.of("deploy/rsyncd/rsyncd.conf"))
                 .with("pre-xfer exec", hook)
                 .with("post-xfer exec", hook + " end");
-        daemon = RsyncDaemon.start(conf, site.tree(), site.root().resolve("daemon"), gate);
-        link = SharedLink.open(daemon.port(), setting.megabits() * 1_000_000L);
+        RsyncDaemon started =
+                opening(RsyncDaemon.start(conf, site.tree(), site.root().resolve("daemon"), gate));
+        daemon = started;
+        link = opening(SharedLink.open(started.port(), setting.megabits() * 1_000_000L));
     }
 
     /** Where hooks ask. */
@@ -104,22 +113,22 @@ final class GateScene implements AutoCloseable {
     }
 
     SluiceProcess sluice() {
-        return sluice;
+        return open(sluice);
     }
 
     /** A client behind the link, at {@code 127.0.0.lastNumber}. */
     RsyncClient client(int lastNumber) throws IOException {
-        return RsyncClient.at(lastNumber, link.port(), "amnesia-archive", mirror(lastNumber));
+        return RsyncClient.at(lastNumber, open(link).port(), "amnesia-archive", mirror(lastNumber));
     }
 
     /** How many clients the daemon has let in: its hook has returned for them. */
     int letIn() throws IOException {
-        return Files.readString(daemon.log()).split("] rsync on ", -1).length - 1;
+        return Files.readString(open(daemon).log()).split("] rsync on ", -1).length - 1;
     }
 
     /** The daemon's port, past the link. */
     int daemonPort() {
-        return daemon.port();
+        return open(daemon).port();
     }
 
     Path mirror(int lastNumber) {
@@ -138,7 +147,8 @@ final class GateScene implements AutoCloseable {
 
     /** What the gate says of itself. */
     Map<String, Object> state() {
-        return ledger.<Optional<Pulses.Row>>read(books -> books.pulses().find("admission"))
+        return open(ledger)
+                .<Optional<Pulses.Row>>read(books -> books.pulses().find("admission"))
                 .map(Pulses.Row::value)
                 .orElse(Map.of());
     }
@@ -160,18 +170,27 @@ final class GateScene implements AutoCloseable {
                 .isZero());
     }
 
+    /** Ends all of it, latest first. */
     @Override
     public void close() throws IOException {
-        if (link != null) {
-            link.close();
+        for (AutoCloseable part : opened.reversed()) {
+            try {
+                part.close();
+            } catch (IOException | RuntimeException failure) {
+                throw failure;
+            } catch (Exception failure) {
+                throw new IOException(failure);
+            }
         }
-        if (daemon != null) {
-            daemon.close();
-        }
-        if (ledger != null) {
-            ledger.close();
-        }
-        sluice.close();
         site.close();
+    }
+
+    private <T extends AutoCloseable> T opening(T part) {
+        opened.add(part);
+        return part;
+    }
+
+    private static <T> T open(@Nullable T part) {
+        return Objects.requireNonNull(part, "not started");
     }
 }

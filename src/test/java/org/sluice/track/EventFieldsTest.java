@@ -21,6 +21,7 @@ import org.sluice.config.GateConfig;
 import org.sluice.config.ReadinessRule;
 import org.sluice.config.WaveConfig;
 import org.sluice.ledger.Books;
+import org.sluice.ledger.EventType;
 import org.sluice.ledger.Evidences;
 import org.sluice.ledger.Ledger;
 import org.sluice.mirror.Mirror;
@@ -62,7 +63,9 @@ class EventFieldsTest {
                             .addAll(event.data().keySet()));
         }
 
-        assertThat(seen).containsExactlyInAnyOrderEntriesOf(EventsPage.fields());
+        Map<String, Set<String>> promised = new HashMap<>(EventsPage.fields());
+        promised.remove(EventType.ADMISSION_CHANGED.toString()); // no release's: see NotebookTest
+        assertThat(seen).containsExactlyInAnyOrderEntriesOf(promised);
     }
 
     private void accept(Ledger ledger) {

@@ -1,0 +1,75 @@
+package org.sluice.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sluice.demo.RsyncDaemon;
+import org.sluice.demo.RsyncdConf;
+import org.sluice.testkit.Loopback;
+import org.sluice.testkit.RsyncClient;
+
+/** What asking costs a client that has everything, as most have at most of their polls. */
+class GateCostIT {
+
+    private static final int PULLS = 30;
+
+    /** The noise of a busy machine is larger than what asking costs; docs/performance.md has what it is without. */
+    private static final Duration MOST_MORE = Duration.ofMillis(100);
+
+    @TempDir
+    private Path root;
+
+    @Test
+    void aPullTakesAsLongAsWithoutTheGate() throws Exception {
+        RsyncdConf asking = RsyncdConf.read(Path.of("deploy/rsyncd/rsyncd.conf"))
+                .with("pre-xfer exec", GateScene.SCRIPT.toString())
+                .with("post-xfer exec", GateScene.SCRIPT + " end");
+        RsyncdConf plain = asking.without("pre-xfer exec").without("post-xfer exec");
+        try (GateScene scene = GateScene.start(root, new GateScene.Setting(100_000, 40, ""));
+                RsyncDaemon without = RsyncDaemon.start(plain, scene.site().tree(), folder("without"));
+                RsyncDaemon closed = RsyncDaemon.start(
+                        asking, scene.site().tree(), folder("closed"), "127.0.0.1:" + Loopback.lastingPort())) {
+            Map<String, Duration> medians = medians(
+                    Map.of("without", without.port(), "nobody answers", closed.port(), "asking", scene.daemonPort()));
+
+            Duration most = medians.getOrDefault("without", Duration.ZERO).plus(MOST_MORE);
+            assertThat(medians.values()).allSatisfy(median -> assertThat(median).isLessThan(most));
+        }
+    }
+
+    /** In turns, for a machine is not as busy all the time. */
+    private Map<String, Duration> medians(Map<String, Integer> ports) throws IOException, InterruptedException {
+        Map<String, List<Duration>> times = new LinkedHashMap<>();
+        for (int pull = 0; pull <= PULLS; pull++) {
+            for (Map.Entry<String, Integer> port : ports.entrySet()) {
+                RsyncClient client = RsyncClient.at(11, port.getValue(), "amnesia-archive", folder("mirror"));
+                long begin = System.nanoTime();
+                assertThat(client.run().exit()).isZero();
+                if (pull > 0) { // the first fetches what it lacks
+                    times.computeIfAbsent(port.getKey(), name -> new ArrayList<>())
+                            .add(Duration.ofNanos(System.nanoTime() - begin));
+                }
+            }
+        }
+        Map<String, Duration> medians = new LinkedHashMap<>();
+        times.forEach((name, all) -> {
+            Collections.sort(all);
+            medians.put(name, all.get(all.size() / 2));
+        });
+        return medians;
+    }
+
+    private Path folder(String name) throws IOException {
+        return Files.createDirectories(root.resolve(name));
+    }
+}
