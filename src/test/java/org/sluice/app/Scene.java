@@ -203,7 +203,7 @@ record Scene(
               - {name: all, percent: 100}
             mirrors: {file: SCRATCH/mirrors.json, addresses: SCRATCH/addresses.yaml}
             rsyncd: {log: SCRATCH/rsyncd.log, conf: SCRATCH/rsyncd.conf, poll: 200ms}
-            admission: {gate: "127.0.0.1:0"}
+            admission: {gate: "127.0.0.1:0", include: SCRATCH/rsyncd.d/limit.inc}
             probe: {allow-private: true, timeout: 5s, retry: 200ms}
             hooks:
               - {name: ready, on: release.ready, rule: first-mirror, run: [/bin/sh, SCRATCH/hook, SCRATCH]}

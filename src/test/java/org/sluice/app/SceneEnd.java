@@ -1,6 +1,7 @@
 package org.sluice.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.sluice.ledger.EventType.ADMISSION_CHANGED;
 import static org.sluice.ledger.EventType.ARTIFACT_NEW;
 import static org.sluice.ledger.EventType.ARTIFACT_REJECTED;
 import static org.sluice.ledger.EventType.ARTIFACT_STAGED;
@@ -86,7 +87,10 @@ final class SceneEnd {
         assertThat(events.stream().map(Event::seq))
                 .isEqualTo(
                         Stream.iterate(1L, seq -> seq + 1).limit(events.size()).toList());
-        assertThat(events.stream().map(SceneEnd::fact))
+        // how many are let in beside each other depends on the moment
+        assertThat(events.stream()
+                        .filter(event -> event.type() != ADMISSION_CHANGED)
+                        .map(SceneEnd::fact))
                 .containsExactlyInAnyOrderElementsOf(
                         Stream.of(artifactFacts(), waveFacts(), Stream.of(ARTIFACT_REJECTED + " " + Scene.REJECTED))
                                 .flatMap(Function.identity())

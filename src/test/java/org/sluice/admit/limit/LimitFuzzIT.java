@@ -36,10 +36,10 @@ class LimitFuzzIT {
         // in memory where that is permitted, for each limit is synced to the disk
         Optional<SmallVolume> volume = SmallVolume.mount(scratch.resolve("volume"), "16m");
         try (LimitedDaemon daemon = LimitedDaemon.start(scratch.resolve("volume"))) {
-            Path folder = LimitedDaemon.limit(scratch.resolve("volume")).getParent();
+            Path limit = LimitedDaemon.limit(scratch.resolve("volume"));
             for (int round = 0; round < ROUNDS; round++) {
                 LimitRange range = range();
-                LimitFile file = new LimitFile(folder.resolve(name()), range);
+                LimitFile file = new LimitFile(limit.resolveSibling(name()), range);
                 OptionalInt wanted = wanted();
                 file.begin();
 

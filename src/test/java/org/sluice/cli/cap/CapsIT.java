@@ -43,8 +43,8 @@ class CapsIT {
     void tcTakesTheRateAsItIs(long rate) throws IOException, InterruptedException {
         Caps caps = new Caps(rate, "guest0", "guest");
 
-        assertThat(asTold("class", caps.htb().commands())).isCloseTo(rate, within((double) BITS));
-        assertThat(asTold("qdisc", caps.tbf().commands())).isCloseTo(rate, within((double) BITS));
+        assertThat(asTold("class", caps.htb().commands())).isCloseTo((double) rate, within((double) BITS));
+        assertThat(asTold("qdisc", caps.tbf().commands())).isCloseTo((double) rate, within((double) BITS));
     }
 
     /** libvirt hands its number to tc as {@code kbps}: kilobytes there too. */
