@@ -12,6 +12,9 @@ final class ResultsText {
     private static final List<String> HEADING =
             List.of("first", "second", "third", "median", "p90", "last", "refused", "failed", "link", "idle");
 
+    /** All but idle time: the plan counts a half used second as half a second, the meter as none. */
+    private static final int PREDICTED = 9;
+
     private ResultsText() {}
 
     static String of(Results results) {
@@ -37,7 +40,7 @@ final class ResultsText {
 
     private static List<String> predicted(Comparison comparison) {
         return List.of(
-                row("  predicted", cells(comparison.predicted())),
+                row("  predicted", cells(comparison.predicted()).subList(0, PREDICTED)),
                 row(
                         "  error",
                         comparison.errors().values().stream()
