@@ -9,30 +9,6 @@ import java.util.stream.Collectors;
 /** What a pipeline is configured with, and where it keeps what it knows. */
 record PipelineFiles(Path folder) {
 
-    private static final String CONFIGURATION = """
-            drop:
-              directory: %1$s/drop
-              quarantine: %1$s/quarantine
-              poll: 100ms
-              settle: 300ms
-              signatures: { keyring: %2$s }
-              manifests: { directory: %1$s/manifests }
-            tree: { directory: %3$s, staging: %1$s/staging, keep-free: 0B }
-            waves:
-              - { name: images, kinds: [iso, img], collect: 500ms, gate: immediate }
-              - { name: iuks, kinds: [iuk], collect: 500ms, gate: immediate }
-            readiness:
-              - { name: first-mirror, mirrors: 1, evidence: log }
-              - { name: all, percent: 100, evidence: log }
-            mirrors: { file: %1$s/mirrors.json, addresses: %1$s/mirror-addresses.yaml }
-            rsyncd: { log: %4$s, conf: %5$s, module: amnesia-archive, poll: 200ms }
-            admission: %6$s
-            probe: { enabled: false }
-            ledger: { file: %1$s/ledger.db }
-            bus: { journal: %1$s/journal }
-            http: { listen: "127.0.0.1:0" }
-            """;
-
     /** Writes them. */
     static PipelineFiles write(Stand stand, ThroughSluice admission) throws IOException {
         PipelineFiles files =
@@ -44,15 +20,7 @@ record PipelineFiles(Path folder) {
         Files.writeString(
                 files.folder().resolve("mirror-addresses.yaml"),
                 lines(stand, host -> domain(host) + ": [" + host.address() + "]", "\n", "", "\n"));
-        Files.writeString(
-                files.configuration(),
-                CONFIGURATION.formatted(
-                        files.folder(),
-                        stand.releases().keyring(),
-                        stand.tree(),
-                        stand.log(),
-                        stand.conf(),
-                        admission(stand, admission)));
+        Files.writeString(files.configuration(), files.text(stand, admission));
         return files;
     }
 
@@ -66,6 +34,38 @@ record PipelineFiles(Path folder) {
 
     Path ledger() {
         return folder.resolve("ledger.db");
+    }
+
+    private String text(Stand stand, ThroughSluice admission) {
+        return """
+                drop:
+                  directory: %1$s/drop
+                  quarantine: %1$s/quarantine
+                  poll: 100ms
+                  settle: 300ms
+                  signatures: { keyring: %2$s }
+                  manifests: { directory: %1$s/manifests }
+                tree: { directory: %3$s, staging: %1$s/staging, keep-free: 0B }
+                waves:
+                  - { name: images, kinds: [iso, img], collect: 500ms, gate: immediate }
+                  - { name: iuks, kinds: [iuk], collect: 500ms, gate: immediate }
+                readiness:
+                  - { name: first-mirror, mirrors: 1, evidence: log }
+                  - { name: all, percent: 100, evidence: log }
+                mirrors: { file: %1$s/mirrors.json, addresses: %1$s/mirror-addresses.yaml }
+                rsyncd: { log: %4$s, conf: %5$s, module: amnesia-archive, poll: 200ms }
+                admission: %6$s
+                probe: { enabled: false }
+                ledger: { file: %1$s/ledger.db }
+                bus: { journal: %1$s/journal }
+                http: { listen: "127.0.0.1:0" }
+                """.formatted(
+                        folder,
+                        stand.releases().keyring(),
+                        stand.tree(),
+                        stand.log(),
+                        stand.conf(),
+                        admission(stand, admission));
     }
 
     private static String admission(Stand stand, ThroughSluice admission) {

@@ -27,18 +27,17 @@ record Traces(Path folder) {
         List<String> pulls = new ArrayList<>(List.of("mirror began ended exit"));
         for (Mirror mirror : mirrors) {
             for (Mirror.Pull pull : mirror.pulls()) {
-                pulls.add(line(
-                        "%s %.2f %.2f %d",
-                        mirror.name(), (pull.began() - zero) / 1e9, (pull.ended() - zero) / 1e9, pull.exit()));
+                pulls.add(mirror.name() + " " + seconds(pull.began() - zero) + " " + seconds(pull.ended() - zero) + " "
+                        + pull.exit());
             }
         }
         Files.write(folder.resolve("pulls"), pulls);
         List<String> link = new ArrayList<>(List.of("seconds bytes"));
-        meter.samples().forEach(sample -> link.add(line("%.2f %d", (sample.nanos() - zero) / 1e9, sample.bytes())));
+        meter.samples().forEach(sample -> link.add(seconds(sample.nanos() - zero) + " " + sample.bytes()));
         Files.write(folder.resolve("link"), link);
     }
 
-    private static String line(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
+    private static String seconds(long nanos) {
+        return String.format(Locale.ROOT, "%.2f", nanos / 1e9);
     }
 }
