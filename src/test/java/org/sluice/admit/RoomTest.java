@@ -244,35 +244,6 @@ class RoomTest {
         assertThat(room.view().situation().isFirstReady()).isTrue();
     }
 
-    @Test
-    void nothingIsLearntOfALineWhileTheLinkWasShared() {
-        arrive(1, IMAGE);
-        HeldCaller second = arrive(2, IMAGE);
-        pass(8, 1, 5_000_000);
-        assertThat(second.last()).isEqualTo("go");
-        for (int quarter = 0; quarter < 16; quarter++) {
-            sockets.merge(peer(2), 1_250_000L, Long::sum);
-            pass(1, 1, 5_000_000);
-        }
-
-        room.end(new Message.End(1, "127.0.0.1", OptionalInt.of(0)));
-        sockets.remove(peer(1));
-        pass(2, 2, 5_000_000);
-        room.end(new Message.End(2, "127.0.0.1", OptionalInt.of(0)));
-
-        assertThat(room.view().news().ended()).extracting(Ended::line).containsExactly(0L, 0L);
-    }
-
-    @Test
-    void theLineIsLearntOfWhoIsSlowThoughTheLinkHasRoom() {
-        arrive(1, IMAGE);
-        pass(20, 1, 1_000_000);
-
-        room.end(new Message.End(1, "127.0.0.1", OptionalInt.of(0)));
-
-        assertThat(room.view().news().ended()).extracting(Ended::line).containsExactly(8_000_000L);
-    }
-
     /** A client that asks, and of whom the ledger knows what it lacks. */
     private HeldCaller arrive(int pid, long work, String... options) {
         HeldCaller caller = new HeldCaller();

@@ -15,6 +15,10 @@ import org.sluice.ledger.Books;
 import org.sluice.ledger.Ledger;
 import org.sluice.ledger.Pulses.Row;
 import org.sluice.ledger.Waves.State;
+import org.sluice.policy.Adaptive;
+import org.sluice.policy.FirstReadyFirst;
+import org.sluice.policy.FixedLimit;
+import org.sluice.policy.Unlimited;
 import org.sluice.testkit.SluiceProcess;
 
 /** The real pipeline in a process of its own on the server's host: it publishes, reads the daemon's log, and admits. */
@@ -66,6 +70,17 @@ final class Pipeline implements Publisher {
                         .find(release.id(), WAVE)
                         .filter(wave -> wave.state() == State.STAGED)
                         .isPresent());
+        await("goes by " + release.id(), this::isInForce);
+    }
+
+    /** Whether it lets in as it does before the first mirror is ready: it takes up to a second to see what is new. */
+    private boolean isInForce(Books books) {
+        return switch (admission.policy()) {
+            case FirstReadyFirst first -> files.isLimit(first.few());
+            case Adaptive adaptive -> Boolean.FALSE.equals(state(books).get("isFirstReady"));
+            case FixedLimit fixed -> true;
+            case Unlimited unlimited -> true;
+        };
     }
 
     @Override

@@ -1,18 +1,24 @@
 package org.sluice.bench.propagation;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What a pipeline is configured with, and where it keeps what it knows. */
-record PipelineFiles(Path folder) {
+/**
+ * What a pipeline is configured with, and where it keeps what it knows.
+ *
+ * @param limit where it sets the daemon's limit, if it does
+ */
+record PipelineFiles(Path folder, Path limit) {
 
     /** Writes them. */
     static PipelineFiles write(Stand stand, ThroughSluice admission) throws IOException {
-        PipelineFiles files =
-                new PipelineFiles(Files.createDirectory(stand.folder().resolve("sluice")));
+        PipelineFiles files = new PipelineFiles(
+                Files.createDirectory(stand.folder().resolve("sluice")),
+                stand.included().resolve("limit.inc"));
         Files.createDirectory(files.drop());
         Files.writeString(
                 files.folder().resolve("mirrors.json"),
@@ -34,6 +40,15 @@ record PipelineFiles(Path folder) {
 
     Path ledger() {
         return folder.resolve("ledger.db");
+    }
+
+    /** Whether the daemon's limit is this one. */
+    boolean isLimit(int connections) {
+        try {
+            return Files.readAllLines(limit).contains("max connections = " + connections);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     private String text(Stand stand, ThroughSluice admission) {
@@ -68,11 +83,10 @@ record PipelineFiles(Path folder) {
                         admission(stand, admission));
     }
 
-    private static String admission(Stand stand, ThroughSluice admission) {
+    private String admission(Stand stand, ThroughSluice admission) {
         String way = admission.isHolding()
                 ? "gate: 127.0.0.1:5515"
-                : "gate: none, include: " + stand.included().resolve("limit.inc") + ", limits: { most: "
-                        + Pool.MOST_MIRRORS + " }";
+                : "gate: none, include: " + limit + ", limits: { most: " + Pool.MOST_MIRRORS + " }";
         return "{ policy: '" + admission.policy().text() + "', rate: "
                 + stand.schedule().scenario().pool().rate() + "bit/s, " + way + " }";
     }
