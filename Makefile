@@ -10,7 +10,7 @@ tests = -Dorg.slf4j.simpleLogger.log.org.apache.maven.plugin.surefire=info \
 # Benchmarks stand among the tests; they run outside of Maven, with the launcher's collector.
 bench_classes = with_build_lock maven test-compile dependency:build-classpath \
         -Dmdep.includeScope=test -Dmdep.outputFile=target/test.classpath
-bench = find_java && $$wrapper "$$java_home/bin/java" -XX:+UseSerialGC \
+bench = find_java && $$wrapper "$$java_home/bin/java" -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED \
         -cp "target/test-classes:target/classes:$$(cat target/test.classpath)" org.sluice.bench
 option = $(if $($(1)),--$(2) $($(1)))
 
@@ -47,7 +47,7 @@ bench-report-memory: build ## what memory a report on a month of a large pool ta
 enclosed = unshare --net --mount --pid --fork --kill-child --mount-proc
 bench-propagation: ## how soon mirrors have a release, policy by policy, on a real daemon; as root
 	@$(toolchain) && if [ "$$(id -u)" != 0 ]; then say "this makes network namespaces: run it as root"; exit 3; fi && \
-	  need jdk maven rsync ip tc unshare && $(bench_classes) && \
+	  need jdk maven rsync ip tc perl unshare && $(bench_classes) && \
 	  wrapper='$(enclosed)' && $(bench).propagation.PropagationBench $(ARGS)
 
 format: ## formats the sources

@@ -30,6 +30,7 @@ final class Outcomes {
     private final List<Ended> ended = new ArrayList<>();
     private Counts counts = new Counts(0, 0, 0, 0);
     private Instant first = Instant.MIN;
+    private Instant crowdedAt = Instant.MIN;
     private boolean wasFirstReady;
 
     /**
@@ -89,11 +90,13 @@ final class Outcomes {
         changes.level(pulling, now);
     }
 
-    /** Notes what the lines of clients carry, where the link is not in the way. */
-    void showLines(List<Visit> running, long used) {
+    /** Notes what the lines of clients carry, where nothing was in their way for as long as their tracks go back. */
+    void showLines(List<Visit> running, long used, Instant now) {
         boolean hasRoom = used < FULL * config.rate();
         boolean isAlone = running.stream().filter(this::isPulling).count() <= 1;
-        if (hasRoom || isAlone) {
+        if (!hasRoom && !isAlone) {
+            crowdedAt = now;
+        } else if (!now.isBefore(crowdedAt.plus(Track.KEPT))) {
             running.forEach(Visit::showLine);
         }
     }

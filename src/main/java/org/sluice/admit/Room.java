@@ -147,7 +147,7 @@ final class Room {
         long used = turns.situation(now).running().stream()
                 .mapToLong(session -> session.rate())
                 .sum();
-        outcomes.showLines(visits.in(Place.RUNNING), used);
+        outcomes.showLines(visits.in(Place.RUNNING), used, now);
         advance(now);
     }
 

@@ -17,7 +17,9 @@ final class Track {
     /** What comes before so many bytes is no pulling yet: lists of files. */
     private static final long LISTS = 16 << 10;
 
-    private static final Duration KEPT = Duration.ofSeconds(3);
+    /** What lasts is watched for so long. */
+    static final Duration KEPT = Duration.ofSeconds(3);
+
     private static final double BITS_PER_BYTE_AND_MILLI = 8e3;
 
     private final Deque<Sample> samples = new ArrayDeque<>();
@@ -30,9 +32,7 @@ final class Track {
 
     void add(Instant now, long bytes) {
         if (samples.getLast().bytes() < LISTS) {
-            Sample before = samples.getLast();
-            samples.clear();
-            samples.add(before);
+            samples.clear(); // when it began between two looks is not known
         }
         samples.addLast(new Sample(now, bytes));
         while (samples.size() > 2 && isOlder(samples.getFirst(), now, KEPT)) {

@@ -46,7 +46,7 @@ public record Planner(Scenario scenario, Arrivals arrivals, int runs, long seed)
         double[] drawn = phases.of(run);
         List<Beginning> beginnings = IntStream.range(0, drawn.length)
                 .mapToObj(mirror ->
-                        Beginning.away(arrivals.first(scenario.mirrors().get(mirror), drawn[mirror])))
+                        Beginning.away(arrivals.first(mirror, scenario.mirrors().get(mirror), drawn[mirror])))
                 .toList();
         return new Simulation(scenario, policy, phases.random(run)).run(beginnings);
     }
@@ -57,7 +57,7 @@ public record Planner(Scenario scenario, Arrivals arrivals, int runs, long seed)
         return IntStream.range(0, drawn.length)
                 .mapToDouble(mirror -> {
                     Habit habit = scenario.mirrors().get(mirror);
-                    return arrivals.first(habit, drawn[mirror]) + bits / habit.most(link);
+                    return arrivals.first(mirror, habit, drawn[mirror]) + bits / habit.most(link);
                 })
                 .min()
                 .orElseThrow();

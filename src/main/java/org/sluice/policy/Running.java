@@ -12,13 +12,13 @@ import java.time.Instant;
  */
 public record Running(Client client, Instant since, long bytes, long rate) {
 
-    private static final Duration SHORTEST_WATCH = Duration.ofMillis(500);
+    private static final Duration SHORTEST_WATCH = Duration.ofSeconds(1);
     private static final Duration LONGEST_WATCH = Duration.ofSeconds(3);
     private static final int WATCHED_PART = 10;
 
     /**
      * Until when its rate says nothing yet: a tenth of the time that it takes alone, for a client begins with lists of
-     * files, and TCP begins slowly.
+     * files, and TCP begins slowly; and at least as long as it takes to see it twice after that.
      */
     public Instant settledAt(long link) {
         Duration part = client.alone(link).dividedBy(WATCHED_PART);

@@ -31,6 +31,17 @@ class TrackTest {
     }
 
     @Test
+    void whoBeganBetweenTwoLooksIsNotTakenForSlow() {
+        grow(1, 0);
+        grow(1, 100_000);
+        assertThat(track.rate()).isZero();
+
+        grow(1, 1_000_000);
+
+        assertThat(track.rate()).isEqualTo(32_000_000);
+    }
+
+    @Test
     void lumpsOfASlowOneAreNoPauses() {
         for (int lump = 0; lump < 3; lump++) {
             grow(1, 400_000);

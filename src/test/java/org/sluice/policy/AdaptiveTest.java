@@ -41,9 +41,9 @@ class AdaptiveTest {
     void countsOnWhatABeginnerMayTakeUntilItsRateTells() {
         Running beginner = running(client("a", 0), 0, 0, 0);
 
-        assertThat(next(before(0.4, List.of(client("b", 0.3)), List.of(beginner))))
+        assertThat(next(before(0.9, List.of(client("b", 0.3)), List.of(beginner))))
                 .isEmpty();
-        assertThat(next(before(0.6, List.of(client("b", 0.3)), List.of(beginner))))
+        assertThat(next(before(1.1, List.of(client("b", 0.3)), List.of(beginner))))
                 .contains("b ROOM");
     }
 

@@ -100,8 +100,8 @@ class TurnsTest {
 
         ask(bearing(3, client("b", 0.1)));
 
-        assertThat(turns.nextLook(at(0.1))).contains(at(0.5));
-        assertThat(turns.nextLook(at(0.5))).contains(at(3.1));
+        assertThat(turns.nextLook(at(0.1))).contains(at(1));
+        assertThat(turns.nextLook(at(1))).contains(at(3.1));
     }
 
     @Test

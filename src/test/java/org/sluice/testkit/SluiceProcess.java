@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /**
  * A pipeline in a process of its own, to be killed and started anew. What it says is appended to {@code sluice.out} in
@@ -39,6 +40,17 @@ public final class SluiceProcess implements AutoCloseable {
     }
 
     /**
+     * The same, elsewhere.
+     *
+     * @param where turns a command into the one that runs it there, as the process that is started
+     */
+    public static SluiceProcess run(Path config, Path scratch, UnaryOperator<List<String>> where) throws IOException {
+        List<String> classPath = List.of("-cp", System.getProperty("java.class.path"));
+        List<String> arguments = List.of("run", "--config", config.toString());
+        return start(where.apply(command(classPath, "org.sluice.cli.Sluice", arguments, scratch)), scratch);
+    }
+
+    /**
      * Starts a class of the program or of its tests.
      *
      * @param main has a {@code main} method, which prints {@link #READY} once it runs
@@ -56,9 +68,13 @@ public final class SluiceProcess implements AutoCloseable {
 
     private static SluiceProcess start(List<String> classPath, String main, List<String> arguments, Path scratch)
             throws IOException {
+        return start(command(classPath, main, arguments, scratch), scratch);
+    }
+
+    private static SluiceProcess start(List<String> command, Path scratch) throws IOException {
         Path output = scratch.resolve("sluice.out");
         long begin = Files.exists(output) ? Files.size(output) : 0;
-        Process process = new ProcessBuilder(command(classPath, main, arguments, scratch))
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectInput(new File("/dev/null"))
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))

@@ -5,7 +5,7 @@ import org.sluice.config.rsyncd.ConfText;
 
 /**
  * Who is let in, and when: what the daemon is told, and what runs beside it. In a trial, first the configuration is
- * asked for, then the daemon starts, then the companion is opened, then the first mirror comes.
+ * asked for, then the daemon starts, then the publisher, then the first mirror comes.
  */
 interface Admission {
 
@@ -16,16 +16,5 @@ interface Admission {
      * Starts what stands beside the daemon, as processes on the server's host ({@link Namespace#command}), and waits
      * until it is ready.
      */
-    Companion open(Stand stand) throws IOException, InterruptedException;
-
-    /** What runs beside the daemon. */
-    interface Companion extends AutoCloseable {
-
-        /** For a policy that the daemon carries out alone. */
-        Companion NOBODY = () -> {};
-
-        /** Ends it, with all of its processes. */
-        @Override
-        void close() throws IOException;
-    }
+    Publisher open(Stand stand) throws IOException, InterruptedException;
 }

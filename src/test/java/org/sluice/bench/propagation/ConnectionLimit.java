@@ -11,11 +11,13 @@ record ConnectionLimit(int most) implements Admission {
 
     @Override
     public ConfText configure(ConfText shipped, Stand stand) {
-        return shipped.with("max connections", String.valueOf(most));
+        return shipped.with("max connections", String.valueOf(most))
+                .without("pre-xfer exec")
+                .without("post-xfer exec");
     }
 
     @Override
-    public Companion open(Stand stand) {
-        return Companion.NOBODY;
+    public Publisher open(Stand stand) {
+        return new ByHand(stand.tree());
     }
 }

@@ -70,6 +70,11 @@ final class LinkMeter implements AutoCloseable {
         return new Use(bytes / ((to - from) * bytesANano), idle / 1e9);
     }
 
+    /** What has been read so far. */
+    synchronized List<Sample> samples() {
+        return List.copyOf(samples);
+    }
+
     private synchronized void read() throws IOException {
         samples.add(new Sample(System.nanoTime(), Network.bytesSent()));
     }

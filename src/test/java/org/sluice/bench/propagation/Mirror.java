@@ -68,6 +68,17 @@ final class Mirror implements AutoCloseable {
         thread = Thread.ofVirtual().name(host.name()).start(() -> run(first));
     }
 
+    /**
+     * Pulls once, before its job starts: that does not count.
+     *
+     * @throws IOException if that fails: what the client said is in the message
+     */
+    void pullBefore() throws IOException, InterruptedException {
+        if (pull().exit() != 0) {
+            throw new IOException(name() + " could not pull what was there before: " + said());
+        }
+    }
+
     /** The pulls that have ended so far. */
     synchronized List<Pull> pulls() {
         return List.copyOf(pulls);

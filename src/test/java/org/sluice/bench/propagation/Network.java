@@ -49,8 +49,8 @@ final class Network implements AutoCloseable {
         return server;
     }
 
-    Namespace mirror(int index) {
-        return mirrors.get(index);
+    List<Namespace> mirrors() {
+        return mirrors;
     }
 
     /** Bytes that have left the server, with the Ethernet headers, as they count for its rate. */

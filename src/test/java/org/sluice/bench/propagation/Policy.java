@@ -1,9 +1,12 @@
 package org.sluice.bench.propagation;
 
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.sluice.config.read.Form;
+import org.sluice.policy.Adaptive;
+import org.sluice.policy.FirstReadyFirst;
+import org.sluice.policy.FixedLimit;
+import org.sluice.policy.PolicyText;
+import org.sluice.policy.Unlimited;
 
 /**
  * A way to let mirrors in.
@@ -15,26 +18,35 @@ record Policy(String name, Admission admission) {
     static final String UNLIMITED = "unlimited";
     static final String FIXED_10 = "fixed:10";
 
-    static final Form<Policy> FORM = new Form<>("a policy: fixed:K or unlimited", Policy::parse);
+    static final Form<Policy> FORM = new Form<>("a policy: " + PolicyText.FORMS, Policy::parse);
 
-    private static final Pattern FIXED = Pattern.compile("fixed:([1-9][0-9]{0,3})");
-
-    /** What others are compared with: the daemon's limit as the ticket has it, and none. */
-    boolean isReference() {
-        return name.equals(UNLIMITED) || name.equals(FIXED_10);
+    /** What the pipeline does unless it is told otherwise: much is asked of it. */
+    boolean isDefault() {
+        return name.equals(new Adaptive().text());
     }
 
     static Policy unlimited() {
-        return new Policy(UNLIMITED, new ConnectionLimit(0));
+        return of(new Unlimited());
+    }
+
+    /** Fixed limits are the daemon's own; for the others it takes a pipeline. */
+    static Policy of(org.sluice.policy.Policy policy) {
+        return new Policy(
+                policy.text(),
+                switch (policy) {
+                    case FixedLimit fixed -> new ConnectionLimit(fixed.sessions());
+                    case Unlimited unlimited -> new ConnectionLimit(0);
+                    case FirstReadyFirst first -> new ThroughSluice(first);
+                    case Adaptive adaptive -> new ThroughSluice(adaptive);
+                });
+    }
+
+    /** The same as the pipeline and the simulation have it. */
+    org.sluice.policy.Policy rules() {
+        return PolicyText.parse(name).orElseThrow();
     }
 
     private static Optional<Policy> parse(String name) {
-        if (name.equals(UNLIMITED)) {
-            return Optional.of(unlimited());
-        }
-        Matcher fixed = FIXED.matcher(name);
-        return fixed.matches()
-                ? Optional.of(new Policy(name, new ConnectionLimit(Integer.parseInt(fixed.group(1)))))
-                : Optional.empty();
+        return PolicyText.parse(name).map(Policy::of);
     }
 }

@@ -35,9 +35,7 @@ public final class PropagationBench implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try {
-            Scenario scenario = options.scenario();
-            int runs = options.runs();
-            return tell(measure(scenario, runs, Enclosure.enter(scenario.bytes())));
+            return tell(measure(options.scenarios(), options.runs()));
         } catch (IllegalArgumentException wrong) {
             return say(wrong, USAGE);
         } catch (NotEnclosed notPermitted) {
@@ -47,9 +45,13 @@ public final class PropagationBench implements Callable<Integer> {
         }
     }
 
-    private int tell(Results results) {
-        System.out.println(options.isJson() ? ResultsJson.of(results) : ResultsText.of(results));
-        return results.problems().isEmpty() ? 0 : VOID;
+    private int tell(List<Results> cases) {
+        if (options.isJson()) {
+            System.out.println(ResultsJson.of(cases));
+        } else {
+            cases.forEach(results -> System.out.println(ResultsText.of(results) + "\n"));
+        }
+        return cases.stream().allMatch(results -> results.problems().isEmpty()) ? 0 : VOID;
     }
 
     private static int say(Exception problem, int exit) {
@@ -57,29 +59,32 @@ public final class PropagationBench implements Callable<Integer> {
         return exit;
     }
 
-    private Results measure(Scenario scenario, int runs, Path folder) throws IOException, InterruptedException {
-        System.err.println(scenario.text());
-        Trial trial = new Trial(ServedRelease.make(folder.resolve("tree"), scenario.size()), folder.resolve("trial"));
-        double alone = alone(trial, scenario);
+    private List<Results> measure(List<Scenario> scenarios, int runs) throws IOException, InterruptedException {
+        Scenario first = scenarios.getFirst();
+        Path folder = Enclosure.enter(first.bytes());
+        Releases releases = Releases.make(folder.resolve("releases"), first.size());
+        Stage stage = new Stage(releases, folder.resolve("trial"), options.kept());
+        Alone alone = stage.alone(first);
+        List<Results> cases = new ArrayList<>();
+        for (Scenario scenario : scenarios) {
+            System.err.println(scenario.text());
+            cases.add(new Results(scenario, alone, trials(stage, scenario, runs)));
+        }
+        return cases;
+    }
+
+    private List<Results.Ended> trials(Stage stage, Scenario scenario, int runs)
+            throws IOException, InterruptedException {
         List<Results.Ended> trials = new ArrayList<>();
         for (int run = 0; run < runs; run++) {
             Schedule schedule = Schedule.of(scenario, options.seed() + run);
-            for (Policy policy : options.policies()) {
-                Results.Ended ended = new Results.Ended(policy, schedule, trial.run(policy.admission(), schedule));
+            for (Policy policy : options.policies(scenario)) {
+                Results.Ended ended = stage.run(policy, schedule);
                 trials.add(ended);
                 System.err.println(progress(ended));
             }
         }
-        return new Results(scenario, alone, trials);
-    }
-
-    private static double alone(Trial trial, Scenario scenario) throws IOException, InterruptedException {
-        Outcome outcome = trial.run(Policy.unlimited().admission(), Schedule.of(scenario.alone(), 0));
-        return switch (outcome) {
-            case Outcome.Measured measured -> measured.figures().ready().first();
-            case Outcome.Worthless worthless ->
-                throw new IOException("a mirror alone is not served: " + String.join(", ", worthless.problems()));
-        };
+        return trials;
     }
 
     private static String progress(Results.Ended ended) {

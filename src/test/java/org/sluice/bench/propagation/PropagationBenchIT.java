@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The benchmark itself, with a small release: are its figures possible, and does it leave the host as it was? */
 class PropagationBenchIT {
 
-    private static final String SMALL = "--mirrors 3 --size 4MB --rate 100Mbit/s --spread 200ms ";
+    private static final String SMALL = "--mirrors 3 --size 4MB --rate 100Mbit/s --spread 200ms --no-history ";
 
     /** So long does a release take on the link, without any header. */
     private static final double ONE = 0.32;
@@ -38,7 +38,7 @@ class PropagationBenchIT {
     void tellsFiguresThatTheLinkAllows() throws Exception {
         assumeRoot();
 
-        JsonNode results = results(SMALL + "--retry 500ms --policies fixed:1,fixed:10,unlimited --json");
+        JsonNode results = results(SMALL + "--slow 0 --retry 500ms --policies fixed:1,fixed:10,unlimited --json");
 
         assertThat(results.get("aloneSeconds").asDouble()).isBetween(ONE, 20 * ONE);
         assertThat(results.get("trials")).hasSize(3).allSatisfy(trial -> {
@@ -73,11 +73,32 @@ class PropagationBenchIT {
     }
 
     @Test
+    void admitsThroughThePipelineAndTellsWhatWasPredicted() throws Exception {
+        assumeRoot();
+        double one = 1.6;
+
+        JsonNode results = results("--mirrors 3 --size 40MB --rate 200Mbit/s --spread 200ms --slow 0 --retry 500ms"
+                + " --policies adaptive,first-ready-first:1,10 --json --keep " + folder);
+
+        assertThat(results.get("policies")).hasSize(2).allSatisfy(policy -> {
+            assertThat(policy.at("/firstSeconds").asDouble()).isBetween(one, 3 * one);
+            assertThat(policy.at("/lastSeconds").asDouble()).isGreaterThan(3 * one);
+            assertThat(policy.at("/predicted/firstSeconds").asDouble()).isGreaterThan(one);
+        });
+        assertThat(results.at("/policies/0/refusals").asInt()).isZero();
+        assertThat(results.at("/policies/1/refusals").asInt()).isPositive();
+        assertThat(folder.resolve("adaptive-slow0-seed1")).isDirectoryContaining("glob:**/{ledger.db,pulls,link}");
+        assertThat(Files.readAllLines(folder.resolve("adaptive-slow0-seed1/pulls")))
+                .as("a line for each pull that counts")
+                .hasSize(1 + 3);
+    }
+
+    @Test
     void saysThatFiguresAreVoidWhereAMirrorNeverGetsIn() throws Exception {
         assumeRoot();
 
         try (EnclosedBench bench =
-                EnclosedBench.start(folder, SMALL + "--retry 1h --deadline 4s --policies fixed:1,unlimited")) {
+                EnclosedBench.start(folder, SMALL + "--slow 0 --retry 1h --deadline 4s --policies fixed:1,unlimited")) {
 
             assertThat(bench.exit()).isOne();
             assertThat(bench.said())
@@ -103,7 +124,7 @@ class PropagationBenchIT {
         assumeRoot();
         Set<String> interfaces = new TreeSet<>(Interfaces.read().keySet());
         List<Path> names = names();
-        try (EnclosedBench bench = EnclosedBench.start(folder, "--mirrors 3 --size 4MB --rate 2Mbit/s")) {
+        try (EnclosedBench bench = EnclosedBench.start(folder, "--mirrors 3 --size 4MB --rate 2Mbit/s --slow 0")) {
             await().until(() -> !bench.running("rsync -rt").isEmpty());
             List<ProcessHandle> family = bench.family().toList();
             Set<String> networks = networksOf(family.stream().map(ProcessHandle::pid));
@@ -129,7 +150,7 @@ class PropagationBenchIT {
     private JsonNode results(String arguments) throws IOException, InterruptedException {
         try (EnclosedBench bench = EnclosedBench.start(folder, arguments)) {
             assertThat(bench.exit()).as(() -> arguments).isZero();
-            return new ObjectMapper().readTree(bench.said());
+            return new ObjectMapper().readTree(bench.said()).get("cases").get(0);
         }
     }
 

@@ -1,19 +1,31 @@
 package org.sluice.bench.propagation;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What is to be measured, as the command line says it. */
 final class PropagationOptions {
 
+    private static final int QUARTER = 4;
+
+    private static final List<Policy> USUAL = policies("fixed:10", "unlimited", "first-ready-first:1,10", "adaptive");
+    private static final List<Policy> USUAL_WITH_SLOW = policies("fixed:10", "unlimited", "adaptive");
+
     @Option(names = "--mirrors", paramLabel = "N", defaultValue = "12", description = "how many")
     private int mirrors;
 
-    @Option(names = "--slow", paramLabel = "N", defaultValue = "0", description = "of them on slow lines")
-    private int slow;
+    @Option(
+            names = "--slow",
+            paramLabel = "N",
+            split = ",",
+            description = "of them on slow lines, for each number a case of its own; default: none, then a quarter")
+    private List<Integer> slow = List.of();
 
     @Option(
             names = "--slow-rate",
@@ -63,11 +75,22 @@ final class PropagationOptions {
     @Option(
             names = "--policies",
             paramLabel = "POLICY",
-            split = ",",
-            defaultValue = "fixed:10,unlimited",
+            split = "(?<!first:[0-9]{1,5}),",
             converter = Written.PolicyName.class,
-            description = "fixed:K, unlimited; in turn")
+            description = "fixed:K, unlimited, first-ready-first:FEW,MANY, adaptive; in turn. Default: fixed:10,"
+                    + " unlimited, adaptive; and first-ready-first:1,10 where no mirror is slow")
     private List<Policy> policies = List.of();
+
+    @Option(
+            names = "--no-history",
+            description = "nothing is known of the mirrors; else all have pulled a smaller release before")
+    private boolean isWithoutPast;
+
+    @Option(
+            names = "--keep",
+            paramLabel = "FOLDER",
+            description = "copies logs, ledgers, pulls and the link's use there, of each trial")
+    private @Nullable Path kept;
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "of who comes when, and who is slow")
     private long seed;
@@ -82,14 +105,34 @@ final class PropagationOptions {
     @Option(names = "--json", description = "one document on standard output")
     private boolean isJson;
 
-    /** @throws IllegalArgumentException if the values don't go together */
-    Scenario scenario() {
+    /**
+     * The cases, one after the other.
+     *
+     * @throws IllegalArgumentException if the values don't go together
+     */
+    List<Scenario> scenarios() {
         long slowest = Objects.requireNonNullElse(slowRate, rate / 10);
-        return new Scenario(new Pool(mirrors, slow, rate, slowest), new Habits(spread, retry, poll), size, deadline);
+        List<Integer> cases = slow.isEmpty() ? List.of(0, mirrors / QUARTER) : slow;
+        return cases.stream()
+                .distinct()
+                .map(those -> new Scenario(
+                        new Pool(mirrors, those, rate, slowest),
+                        new Habits(spread, retry, poll),
+                        size,
+                        deadline,
+                        !isWithoutPast))
+                .toList();
     }
 
-    List<Policy> policies() {
-        return policies.stream().distinct().toList();
+    /** What is compared in a case. */
+    List<Policy> policies(Scenario scenario) {
+        List<Policy> usual = scenario.pool().slow() == 0 ? USUAL : USUAL_WITH_SLOW;
+        return policies.isEmpty() ? usual : policies.stream().distinct().toList();
+    }
+
+    /** Where to copy what tells how a trial went, if anywhere. */
+    Optional<Path> kept() {
+        return Optional.ofNullable(kept);
     }
 
     long seed() {
@@ -105,5 +148,11 @@ final class PropagationOptions {
 
     boolean isJson() {
         return isJson;
+    }
+
+    private static List<Policy> policies(String... names) {
+        return Stream.of(names)
+                .map(name -> Policy.FORM.parse().apply(name).orElseThrow())
+                .toList();
     }
 }

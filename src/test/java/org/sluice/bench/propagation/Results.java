@@ -4,15 +4,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
  * What was measured, in the order of the trials.
  *
- * @param alone when a single mirror, alone on the link, had all of the release, in seconds from its client's start
  * @param trials one for each policy and seed
  */
-record Results(Scenario scenario, double alone, List<Ended> trials) {
+record Results(Scenario scenario, Alone alone, List<Ended> trials) {
 
     Results {
         trials = List.copyOf(trials);
@@ -41,6 +41,24 @@ record Results(Scenario scenario, double alone, List<Ended> trials) {
             all.addAll(right);
             return all;
         }));
+    }
+
+    /** What was predicted for a policy, as medians too, beside what was measured; nothing without that. */
+    Optional<Comparison> comparison(Policy policy) {
+        return Objects.requireNonNull(byPolicy().get(policy)).map(measured -> {
+            List<Figures> predicted = trials.stream()
+                    .filter(trial -> trial.policy().equals(policy))
+                    .map(trial -> new Forecast(trial.schedule(), alone).figures(policy))
+                    .toList();
+            return new Comparison(policy, Figures.median(predicted), measured);
+        });
+    }
+
+    /** The comparisons of all policies that were measured. */
+    List<Comparison> comparisons() {
+        return byPolicy().keySet().stream()
+                .flatMap(policy -> comparison(policy).stream())
+                .toList();
     }
 
     /** The floor, the median over the runs' schedules. */

@@ -3,6 +3,7 @@ package org.sluice.bench.propagation;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Optional;
 
 /** Results as they are read by programs. */
@@ -12,27 +13,42 @@ final class ResultsJson {
 
     private ResultsJson() {}
 
-    static String of(Results results) {
+    /** One document. */
+    static String of(List<Results> cases) {
         ObjectNode root = MAPPER.createObjectNode();
+        ArrayNode all = root.putArray("cases");
+        cases.forEach(results -> put(all.addObject(), results));
+        return root.toString();
+    }
+
+    private static void put(ObjectNode root, Results results) {
         root.put("scenario", results.scenario().text());
         root.put("floorSeconds", results.floor());
-        root.put("aloneSeconds", results.alone());
+        root.put("aloneSeconds", results.alone().seconds());
+        root.put("linkEfficiency", results.alone().efficiency());
+        root.put("overheadSeconds", results.alone().overhead());
         ArrayNode policies = root.putArray("policies");
-        results.byPolicy().forEach((policy, figures) -> put(policies.addObject(), policy, figures));
+        results.byPolicy().forEach((policy, figures) -> {
+            ObjectNode node = policies.addObject();
+            put(node, policy, figures);
+            results.comparison(policy)
+                    .ifPresent(comparison -> put(node.putObject("predicted"), comparison.predicted()));
+        });
         ArrayNode trials = root.putArray("trials");
         results.trials().forEach(trial -> put(trials.addObject(), trial));
         ArrayNode claims = root.putArray("claims");
-        for (Claim claim : Claim.all(results)) {
-            claims.addObject()
-                    .put("policy", claim.policy().name())
-                    .put("claim", claim.what())
-                    .put("figure", claim.figure())
-                    .put("bound", claim.bound())
-                    .put("held", claim.isHeld());
-        }
+        Claim.all(results).forEach(claim -> put(claims.addObject(), claim));
+        results.comparisons().forEach(comparison -> put(claims.addObject(), comparison.claim()));
         ArrayNode problems = root.putArray("problems");
         results.problems().forEach(problems::add);
-        return root.toString();
+    }
+
+    private static void put(ObjectNode node, Claim claim) {
+        node.put("policy", claim.policy().name())
+                .put("claim", claim.what())
+                .put("figure", claim.figure())
+                .put("bound", claim.bound())
+                .put("held", claim.isHeld());
     }
 
     private static void put(ObjectNode node, Policy policy, Optional<Figures> figures) {

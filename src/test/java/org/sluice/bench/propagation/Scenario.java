@@ -11,20 +11,23 @@ import org.sluice.config.read.SizeText;
  *
  * @param size of the release's image, in bytes
  * @param deadline after which a trial is given up
+ * @param hasPast whether all mirrors have pulled an earlier release before
  */
-record Scenario(Pool pool, Habits habits, long size, Duration deadline) {
+record Scenario(Pool pool, Habits habits, long size, Duration deadline, boolean hasPast) {
 
     /** Of the other files, in all; they count for nothing beside the image. */
     static final long SMALL_FILES = 64 << 10;
 
-    /** What the trees of server and mirrors take, in bytes. */
+    private static final long COPIES_OF_THE_SERVER = 3;
+
+    /** What the copies take that mirrors have, the daemon serves, was uploaded and is being published, in bytes. */
     long bytes() {
-        return (pool.mirrors() + 1L) * (size + SMALL_FILES);
+        return (pool.mirrors() + COPIES_OF_THE_SERVER) * (size + size / Releases.TIMES_SMALLER + SMALL_FILES);
     }
 
     /** A single mirror, on the same link. */
     Scenario alone() {
-        return new Scenario(pool.alone(), habits, size, deadline);
+        return new Scenario(pool.alone(), habits, size, deadline, false);
     }
 
     /** In a line, in the words of the command line. */
@@ -34,9 +37,10 @@ record Scenario(Pool pool, Habits habits, long size, Duration deadline) {
                 : String.format(Locale.ROOT, " (%d of them at %s)", pool.slow(), RateText.text(pool.slowRate()));
         return String.format(
                 Locale.ROOT,
-                "%d mirrors%s, %s at %s, starts within %s, retry after %s, poll every %s",
+                "%d mirrors%s%s, %s at %s, starts within %s, retry after %s, poll every %s",
                 pool.mirrors(),
                 slow,
+                hasPast ? "" : " without a past",
                 SizeText.text(size),
                 RateText.text(pool.rate()),
                 DurationText.text(habits.spread()),

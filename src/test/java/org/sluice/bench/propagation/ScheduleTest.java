@@ -18,7 +18,8 @@ class ScheduleTest {
                 new Pool(mirrors, slow, 200_000_000, 20_000_000),
                 new Habits(SPREAD, Duration.ofSeconds(10), Duration.ofHours(1)),
                 100_000_000,
-                Duration.ofMinutes(10));
+                Duration.ofMinutes(10),
+                true);
     }
 
     @Test

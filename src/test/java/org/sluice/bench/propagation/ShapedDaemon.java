@@ -35,33 +35,29 @@ final class ShapedDaemon implements AutoCloseable {
     }
 
     /**
-     * Starts a daemon and waits until it listens.
+     * Starts a daemon that serves the tree, and waits until it listens.
      *
      * @param admission says what else its configuration holds
-     * @param tree what its module serves
      * @throws IOException if it does not start: what it said is in the message
      */
-    static ShapedDaemon start(Admission admission, Stand stand, Path tree) throws IOException, InterruptedException {
-        Path folder = Files.createDirectories(stand.folder().resolve("rsyncd"));
-        Path conf = folder.resolve("rsyncd.conf");
-        Path log = folder.resolve("rsyncd.log");
-        Path output = folder.resolve("rsyncd.out");
+    static ShapedDaemon start(Admission admission, Stand stand) throws IOException, InterruptedException {
+        Path output = stand.daemon().resolve("rsyncd.out");
         ConfText shipped = ConfText.read(SHIPPED)
-                .with("path", tree.toString())
-                .with("log file", log.toString())
-                .with("lock file", folder.resolve("rsyncd.lock").toString())
-                .with("pid file", folder.resolve("rsyncd.pid").toString())
-                .withInclude(Files.createDirectories(folder.resolve("rsyncd.d")));
-        Files.writeString(conf, admission.configure(shipped, stand).text());
+                .with("path", stand.tree().toString())
+                .with("log file", stand.log().toString())
+                .with("lock file", stand.daemon().resolve("rsyncd.lock").toString())
+                .with("pid file", stand.daemon().resolve("rsyncd.pid").toString())
+                .withInclude(stand.included());
+        Files.writeString(stand.conf(), admission.configure(shipped, stand).text());
         ProcessBuilder builder = new ProcessBuilder(
-                        stand.server().command(List.of("rsync", "--daemon", "--no-detach", "--config=" + conf)))
+                        stand.server().command(List.of("rsync", "--daemon", "--no-detach", "--config=" + stand.conf())))
                 .redirectInput(Path.of("/dev/null").toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
         // as the unit file sets them
         builder.environment().put("TZ", "UTC");
         builder.environment().put("RSYNC_CHECKSUM_LIST", "md5 md4");
-        ShapedDaemon daemon = new ShapedDaemon(builder.start(), log);
+        ShapedDaemon daemon = new ShapedDaemon(builder.start(), stand.log());
         if (!daemon.isListening()) {
             daemon.close();
             throw new IOException("rsync did not start: " + Files.readString(output) + daemon.said());

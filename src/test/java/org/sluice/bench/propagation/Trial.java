@@ -6,14 +6,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.sluice.demo.Scratch;
 
 /**
- * One policy, once: all mirrors begin with nothing, and pull until each has the release.
+ * One policy, once: all mirrors pull until each has the release.
  *
  * @param folder for its files; must not exist, and is removed afterwards
+ * @param kept where to copy what tells how it went
  */
-record Trial(ServedRelease release, Path folder) {
+record Trial(Releases releases, Path folder, Optional<Path> kept) {
 
     private static final Duration LOOK = Duration.ofMillis(20);
     private static final Duration LEAD = Duration.ofMillis(300);
@@ -22,48 +24,64 @@ record Trial(ServedRelease release, Path folder) {
     Outcome run(Admission admission, Schedule schedule) throws IOException, InterruptedException {
         Files.createDirectory(folder);
         try (Network network = Network.make(schedule)) {
-            Stand stand = new Stand(schedule, network.server(), folder);
-            try (ShapedDaemon daemon = ShapedDaemon.start(admission, stand, release.folder())) {
-                Admission.Companion companion = admission.open(stand);
-                try {
-                    return serve(daemon, network, schedule);
-                } finally {
-                    companion.close();
-                }
+            Stand stand = Stand.make(schedule, network, releases, folder);
+            try (ShapedDaemon daemon = ShapedDaemon.start(admission, stand);
+                    Publisher publisher = admission.open(stand)) {
+                return serve(daemon, publisher, stand);
             }
         } finally {
             new Scratch(folder).remove();
         }
     }
 
-    private Outcome serve(ShapedDaemon daemon, Network network, Schedule schedule)
+    private Outcome serve(ShapedDaemon daemon, Publisher publisher, Stand stand)
             throws IOException, InterruptedException {
-        List<Mirror> mirrors = mirrors(network, schedule);
-        try (LinkMeter meter = LinkMeter.start(schedule.scenario().pool().rate())) {
-            start(mirrors, schedule);
-            List<String> late = await(mirrors, schedule.scenario().deadline());
-            if (!late.isEmpty()) {
-                return new Outcome.Worthless(late);
+        List<Mirror> mirrors = mirrors(stand);
+        List<Release> published = new ArrayList<>();
+        if (stand.schedule().scenario().hasPast()) {
+            makePast(mirrors, publisher);
+            published.add(releases.earlier());
+        }
+        publisher.publish(releases.newest());
+        published.add(releases.newest());
+        int refusedBefore = daemon.refusals();
+        try (LinkMeter meter =
+                LinkMeter.start(stand.schedule().scenario().pool().rate())) {
+            start(mirrors, stand.schedule());
+            List<String> problems =
+                    new ArrayList<>(await(mirrors, stand.schedule().scenario().deadline()));
+            problems.addAll(publisher.problems());
+            keep(publisher, stand, meter, mirrors);
+            if (!problems.isEmpty()) {
+                return new Outcome.Worthless(problems);
             }
-            Outcome measured = Tally.of(mirrors, schedule, daemon.refusals(), meter);
+            Outcome measured = Tally.of(mirrors, stand.schedule(), daemon.refusals() - refusedBefore, meter);
             mirrors.forEach(Mirror::close);
-            List<String> differences = differences(mirrors);
+            List<String> differences = differences(mirrors, stand.tree(), published);
             return differences.isEmpty() ? measured : new Outcome.Worthless(differences);
         } finally {
             mirrors.forEach(Mirror::close);
         }
     }
 
-    private List<Mirror> mirrors(Network network, Schedule schedule) throws IOException {
+    /** One after the other, so that it is seen what each one's line carries. */
+    private void makePast(List<Mirror> mirrors, Publisher publisher) throws IOException, InterruptedException {
+        publisher.publish(releases.earlier());
+        for (Mirror mirror : mirrors) {
+            mirror.pullBefore();
+        }
+        publisher.await(releases.earlier(), mirrors.size());
+    }
+
+    private static List<Mirror> mirrors(Stand stand) throws IOException {
         List<Mirror> mirrors = new ArrayList<>();
-        for (int i = 0; i < schedule.arrivals().size(); i++) {
-            Namespace host = network.mirror(i);
+        for (Namespace host : stand.network().mirrors()) {
             mirrors.add(new Mirror(
                     host,
-                    network.server(),
-                    Files.createDirectory(folder.resolve(host.name())),
-                    schedule.scenario().habits(),
-                    schedule.retries(i)));
+                    stand.server(),
+                    Files.createDirectory(stand.folder().resolve(host.name())),
+                    stand.schedule().scenario().habits(),
+                    stand.schedule().retries(mirrors.size())));
         }
         return mirrors;
     }
@@ -97,10 +115,17 @@ record Trial(ServedRelease release, Path folder) {
         return late;
     }
 
-    private List<String> differences(List<Mirror> mirrors) throws IOException {
+    private void keep(Publisher publisher, Stand stand, LinkMeter meter, List<Mirror> mirrors) throws IOException {
+        if (kept.isPresent()) {
+            new Traces(Files.createDirectories(kept.get())).write(publisher, stand.log(), meter, mirrors);
+        }
+    }
+
+    private static List<String> differences(List<Mirror> mirrors, Path tree, List<Release> published)
+            throws IOException {
         List<String> all = new ArrayList<>();
         for (Mirror mirror : mirrors) {
-            release.differences(mirror.folder()).forEach(one -> all.add(mirror.name() + ": " + one));
+            Releases.differences(tree, mirror.folder(), published).forEach(one -> all.add(mirror.name() + ": " + one));
         }
         return all;
     }
