@@ -16,6 +16,9 @@ public record Running(Client client, Instant since, long bytes, long rate) {
     private static final Duration LONGEST_WATCH = Duration.ofSeconds(3);
     private static final int WATCHED_PART = 10;
 
+    /** Lists of files and what surrounds the data come on top of what a client lacks, up to this part of it. */
+    private static final double ESTIMATE = 0.02;
+
     /**
      * Until when its rate says nothing yet: a tenth of the time that it takes alone, for a client begins with lists of
      * files, and TCP begins slowly; and at least as long as it takes to see it twice after that.
@@ -31,12 +34,16 @@ public record Running(Client client, Instant since, long bytes, long rate) {
         return now.isBefore(settledAt(link)) ? Math.max(rate, client.rateOn(link)) : rate;
     }
 
-    /** Whether it will have all that it lacks within a time, at its rate. */
+    /**
+     * Whether it will have all that it lacks within a time, at its rate. One that got clearly more than it was thought
+     * to lack may go on for long: nothing is known of its end.
+     */
     boolean endsWithin(Duration time) {
-        return client.work().isPresent()
-                && rate > 0
-                && Client.time(Math.max(0, client.work().getAsLong() - bytes), rate)
-                                .compareTo(time)
-                        <= 0;
+        if (client.work().isEmpty() || rate <= 0) {
+            return false;
+        }
+        long left = client.work().getAsLong() - bytes;
+        boolean isKnown = left >= -ESTIMATE * client.work().getAsLong();
+        return isKnown && Client.time(Math.max(0, left), rate).compareTo(time) <= 0;
     }
 }

@@ -31,9 +31,7 @@ class GateCostIT {
 
     @Test
     void aPullTakesAsLongAsWithoutTheGate() throws Exception {
-        ConfText asking = ConfText.read(Path.of("deploy/rsyncd/rsyncd.conf"))
-                .with("pre-xfer exec", GateScene.SCRIPT.toString())
-                .with("post-xfer exec", GateScene.SCRIPT + " end");
+        ConfText asking = GateScene.asking();
         ConfText plain = asking.without("pre-xfer exec").without("post-xfer exec");
         try (GateScene scene = GateScene.start(root, new GateScene.Setting(100_000, 40, ""));
                 RsyncDaemon without = RsyncDaemon.start(plain, scene.site().tree(), folder("without"));

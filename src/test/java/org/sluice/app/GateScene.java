@@ -84,14 +84,18 @@ final class GateScene implements AutoCloseable {
     }
 
     private void serve() throws IOException, InterruptedException {
-        String hook = "test ! -x " + SCRIPT + " || exec " + SCRIPT;
-        ConfText conf = ConfText.read(Path.of("deploy/rsyncd/rsyncd.conf"))
-                .with("pre-xfer exec", hook)
-                .with("post-xfer exec", hook + " end");
         RsyncDaemon started =
-                opening(RsyncDaemon.start(conf, site.tree(), site.root().resolve("daemon"), gate));
+                opening(RsyncDaemon.start(asking(), site.tree(), site.root().resolve("daemon"), gate));
         daemon = started;
         link = opening(SharedLink.open(started.port(), setting.megabits() * 1_000_000L));
+    }
+
+    /** The shipped configuration of the daemon, with the hook of this checkout. */
+    static ConfText asking() throws IOException {
+        String hook = "test ! -x " + SCRIPT + " || exec " + SCRIPT;
+        return ConfText.read(Path.of("deploy/rsyncd/rsyncd.conf"))
+                .with("pre-xfer exec", hook)
+                .with("post-xfer exec", hook + " end");
     }
 
     /** Where hooks ask. */

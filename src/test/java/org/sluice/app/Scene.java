@@ -17,7 +17,6 @@ import java.util.stream.Stream;
 import org.sluice.config.ConfigFile;
 import org.sluice.config.ConfigReading;
 import org.sluice.config.SluiceConfig;
-import org.sluice.config.rsyncd.ConfText;
 import org.sluice.demo.DemoRelease;
 import org.sluice.demo.MirrorCron;
 import org.sluice.demo.MirrorSites;
@@ -67,11 +66,12 @@ record Scene(
         }
         spoil(drop, signed);
         Path tree = Files.createDirectories(scratch.resolve("tree"));
-        RsyncDaemon daemon = RsyncDaemon.start(ConfText.read(Path.of("deploy/rsyncd/rsyncd.conf")), tree, scratch);
+        String gate = "127.0.0.1:" + Loopback.lastingPort();
+        RsyncDaemon daemon = RsyncDaemon.start(GateScene.asking(), tree, scratch, gate);
         MirrorSites sites = MirrorSites.open(
                 MIRRORS.stream().map(mirror -> folder(scratch, mirror)).toList());
         Chatter chatter = new Chatter(Loopback.lastingPort());
-        configure(scratch, sites.ports(), chatter);
+        configure(scratch, sites.ports(), gate, chatter);
         SluiceConfig config = load(scratch.resolve(KilledPipeline.CONFIG));
         Originals originals =
                 Originals.of(release.published(new TreeLayout(config.tree().prefix())));
@@ -110,7 +110,7 @@ record Scene(
         return scratch.resolve("mirrors").resolve(mirror);
     }
 
-    private static void configure(Path scratch, List<Integer> ports, Chatter chatter) throws IOException {
+    private static void configure(Path scratch, List<Integer> ports, String gate, Chatter chatter) throws IOException {
         Files.writeString(scratch.resolve("mirrors.json"), """
                 {"version": 1, "mirrors": [
                   {"url_prefix": "http://a.localhost:%d/tails/", "weight": 10},
@@ -129,7 +129,9 @@ record Scene(
                 """);
         Files.writeString(
                 scratch.resolve(KilledPipeline.CONFIG),
-                CONFIG.replace("SCRATCH", scratch.toString()).replace("PORT", String.valueOf(chatter.port())));
+                CONFIG.replace("SCRATCH", scratch.toString())
+                        .replace("PORT", String.valueOf(chatter.port()))
+                        .replace("GATE", gate));
         disarm(scratch);
     }
 
@@ -203,7 +205,7 @@ record Scene(
               - {name: all, percent: 100}
             mirrors: {file: SCRATCH/mirrors.json, addresses: SCRATCH/addresses.yaml}
             rsyncd: {log: SCRATCH/rsyncd.log, conf: SCRATCH/rsyncd.conf, poll: 200ms}
-            admission: {gate: "127.0.0.1:0", include: SCRATCH/rsyncd.d/limit.inc}
+            admission: {gate: "GATE", little: 1KiB, include: SCRATCH/rsyncd.d/limit.inc}
             probe: {allow-private: true, timeout: 5s, retry: 200ms}
             hooks:
               - {name: ready, on: release.ready, rule: first-mirror, run: [/bin/sh, SCRATCH/hook, SCRATCH]}

@@ -133,6 +133,13 @@ class AdaptiveTest {
     }
 
     @Test
+    void countsOnWhoGetsMoreThanItWasThoughtToLack() {
+        Running more = running(client("a", 0), 0, IMAGES * 2, FAST);
+
+        assertThat(next(after(8, List.of(client("b", 1)), List.of(more)))).isEmpty();
+    }
+
+    @Test
     void takesWhoHasAllAndLingersForNoLoad() {
         Running lingers = running(client("a", 0), 0, IMAGES, 0);
 
