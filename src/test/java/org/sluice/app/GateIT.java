@@ -32,19 +32,20 @@ class GateIT {
 
     @Test
     void clientsAreHeldUntilTheirTurnAndEachIsServed() throws Exception {
-        List<RsyncClient.Running> clients = start(11, 12, 13, 14, 15);
+        List<RsyncClient.Running> clients = start(11, 12, 13, 14, 15, 16, 17);
         scene.awaitHeld(3);
+        assertThat(scene.site().status()).contains("waits for its turn since");
 
         for (RsyncClient.Running client : clients) {
             assertThat(client.await().exit()).isZero();
         }
 
-        for (int mirror = 11; mirror <= 15; mirror++) {
+        for (int mirror = 11; mirror <= 17; mirror++) {
             scene.assertServed(mirror);
         }
         scene.awaitEmpty();
         assertThat(scene.state())
-                .containsEntry("held", 5)
+                .containsEntry("held", 7)
                 .containsEntry("refused", 0)
                 .containsEntry("failedOpen", 0)
                 .containsEntry("isMeasured", true);
@@ -67,11 +68,12 @@ class GateIT {
 
     @Test
     void aClientThatIsKilledWhileItIsHeldFreesItsPlace() throws Exception {
-        List<RsyncClient.Running> queue = start(11, 12, 13, 14);
+        List<RsyncClient.Running> queue = start(11, 12, 13, 14, 15, 16, 17);
         scene.awaitHeld(3);
 
-        queue.get(2).kill();
-        queue.get(3).kill();
+        for (RsyncClient.Running client : queue.subList(2, queue.size())) {
+            client.kill();
+        }
 
         Site.soon(() -> assertThat(scene.number("gone")).isGreaterThanOrEqualTo(1));
         assertThat(queue.get(0).await().exit()).isZero();

@@ -11,6 +11,9 @@ final class Advice {
                 "Please tell us from which addresses, IPv4 and IPv6, your rsync connects to us.";
             case Diagnosis.Fetching fetching ->
                 "There is nothing to do if it is as fast as it can be; please let it run to its end.";
+            case Diagnosis.Held held ->
+                "There is nothing to do: our server lets a few mirrors in at a time, so that each gets all of our"
+                        + " line when it is its turn.";
             case Diagnosis.NotCome notCome ->
                 "Please look whether your cron job still runs, and what it says: a lock that was left behind stops"
                         + " it as well.";

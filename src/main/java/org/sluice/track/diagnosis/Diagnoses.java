@@ -46,6 +46,7 @@ public final class Diagnoses {
         symptoms.running().stream()
                 .max(Comparator.comparing(Running::last))
                 .ifPresent(running -> found.add(fetching(running)));
+        symptoms.held().ifPresent(found::add);
         if (sessions.isEmpty() && found.isEmpty()) {
             found.add(notCome());
         }

@@ -24,6 +24,14 @@ public sealed interface Diagnosis {
             implements Diagnosis {}
 
     /**
+     * It has come, and waits for its turn.
+     *
+     * @param place in the queue; 1 is next
+     * @param expectedAt when its turn is expected
+     */
+    record Held(Instant since, int place, Optional<Instant> expectedAt) implements Diagnosis {}
+
+    /**
      * It did not come since there was something to fetch.
      *
      * @param last when it came last; nothing if that is not known

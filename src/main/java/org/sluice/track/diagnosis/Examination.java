@@ -31,6 +31,7 @@ public final class Examination {
     private final Set<String> unknown;
     private final List<CurrentWave> waves;
     private final Map<String, List<Running>> running;
+    private final Map<String, Diagnosis.Held> queue;
 
     /**
      * @param pool the mirrors, by address as far as that is known here
@@ -44,6 +45,7 @@ public final class Examination {
         this.unknown = Set.copyOf(unknown);
         this.waves = CurrentWave.of(books);
         this.running = running();
+        this.queue = Queue.read(books);
     }
 
     /** What every mirror should have. */
@@ -70,6 +72,7 @@ public final class Examination {
                 module,
                 !unknown.contains(mirror.name()),
                 books.sessions().latest(mirror.name(), SESSIONS),
+                Optional.ofNullable(queue.get(mirror.name())),
                 running.getOrDefault(mirror.name(), List.of()),
                 lacking,
                 refetched(mirror));

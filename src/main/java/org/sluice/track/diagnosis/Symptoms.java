@@ -16,6 +16,7 @@ import org.sluice.track.session.Running;
  * @param module that it should pull
  * @param isKnown whether any address of it is known
  * @param sessions its latest, newest first
+ * @param held whether it waits for its turn
  * @param running sessions that have not ended
  * @param lacking what it is not known to have of the current releases
  * @param refetched what it was sent whole more than once
@@ -26,6 +27,7 @@ public record Symptoms(
         String module,
         boolean isKnown,
         List<Sessions.Row> sessions,
+        Optional<Diagnosis.Held> held,
         List<Running> running,
         List<Lacking> lacking,
         List<Refetched> refetched) {

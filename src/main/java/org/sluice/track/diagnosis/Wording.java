@@ -16,6 +16,11 @@ public final class Wording {
         return switch (diagnosis) {
             case Diagnosis.AddressUnknown unknown -> "no address of it is known, so what it pulls can't be told";
             case Diagnosis.Fetching(var since, var files, var rate, var left) -> fetching(since, files, rate, left);
+            case Diagnosis.Held(var since, var place, var expectedAt) ->
+                "waits for its turn since " + Words.time(since) + ", at place " + place
+                        + expectedAt
+                                .map(time -> ", expected at " + Words.time(time))
+                                .orElse("");
             case Diagnosis.NotCome(var since, var last, var usual) -> notCome(since, last, usual);
             case Diagnosis.LimitReached(var times, var last, var text) ->
                 "was refused " + counted(times, last) + " by the connection limit" + words(text);

@@ -21,6 +21,15 @@ class DiagnosesTest {
     }
 
     @Test
+    void saysThatItWaitsForItsTurnAndNotThatItHasNotCome() {
+        SeenMirror mirror = new SeenMirror().held(SeenMirror.at("12:17"), 3, SeenMirror.at("12:24"));
+
+        assertThat(mirror.words())
+                .containsExactly("waits for its turn since 2026-03-01 12:17 UTC, at place 3,"
+                        + " expected at 2026-03-01 12:24 UTC");
+    }
+
+    @Test
     void countsASessionOfTheSecondInWhichTheWaveCame() {
         SeenMirror mirror = new SeenMirror().refused("12:00", "connection-limit", LIMIT);
 

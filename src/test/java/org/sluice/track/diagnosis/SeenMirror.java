@@ -19,6 +19,7 @@ final class SeenMirror {
 
     private final List<Sessions.Row> sessions = new ArrayList<>();
     private final List<Running> running = new ArrayList<>();
+    private Optional<Diagnosis.Held> held = Optional.empty();
     private final List<Symptoms.Refetched> refetched = new ArrayList<>();
     private Optional<Lacking.Doubt> doubt = Optional.empty();
     private boolean isKnown = true;
@@ -36,6 +37,11 @@ final class SeenMirror {
 
     SeenMirror refetched(int times, Instant last) {
         refetched.add(new Symptoms.Refetched(IMAGE, times, last));
+        return this;
+    }
+
+    SeenMirror held(Instant since, int place, Instant expectedAt) {
+        held = Optional.of(new Diagnosis.Held(since, place, Optional.of(expectedAt)));
         return this;
     }
 
@@ -101,6 +107,7 @@ final class SeenMirror {
                 "amnesia-archive",
                 isKnown,
                 sessions,
+                held,
                 running,
                 isComplete ? List.of() : List.of(new Lacking(IMAGE, SIZE, PUBLISHED, doubt)),
                 refetched);
