@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sluice.config.rsyncd.ConfText;
 import org.sluice.demo.RsyncDaemon;
 import org.sluice.testkit.Loopback;
@@ -21,6 +23,7 @@ import org.sluice.testkit.RsyncClient;
 /** What asking costs a client that has everything, as most have at most of their polls. */
 class GateCostIT {
 
+    private static final Logger LOG = LoggerFactory.getLogger(GateCostIT.class);
     private static final int PULLS = 30;
 
     /** The noise of a busy machine is larger than what asking costs; docs/performance.md has what it is without. */
@@ -40,6 +43,7 @@ class GateCostIT {
             Map<String, Duration> medians = medians(
                     Map.of("without", without.port(), "nobody answers", closed.port(), "asking", scene.daemonPort()));
 
+            LOG.info("medians of {} pulls: {}", PULLS, medians);
             Duration most = medians.getOrDefault("without", Duration.ZERO).plus(MOST_MORE);
             assertThat(medians.values()).allSatisfy(median -> assertThat(median).isLessThan(most));
         }
