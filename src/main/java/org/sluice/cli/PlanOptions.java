@@ -115,7 +115,7 @@ final class PlanOptions {
     @Option(
             names = "--longest-hold",
             paramLabel = "TIME",
-            defaultValue = "1h",
+            defaultValue = "4h",
             converter = Period.class,
             description = "no mirror is held for longer; default: ${DEFAULT-VALUE}")
     private Duration longestHold = Duration.ZERO;

@@ -36,7 +36,7 @@ final class AdmissionReader {
                 limits(admission.section("limits")),
                 admission.value("most-waiting", 1000, Form.number(1, 10_000)),
                 admission.value("little", 16L << 20, SizeText.FORM),
-                admission.value("longest-hold", Duration.ofHours(1), DurationText.POSITIVE));
+                admission.value("longest-hold", Duration.ofHours(4), DurationText.POSITIVE));
         if (isByTheLimitAlone(config.policy()) && config.include().isEmpty()) {
             admission.problem(
                     "policy", config.policy().text() + " acts by the daemon's limit on connections: it needs include");

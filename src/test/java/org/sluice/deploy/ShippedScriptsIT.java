@@ -20,6 +20,7 @@ class ShippedScriptsIT {
                 "scripts/toolchain.sh",
                 ".ci/run",
                 "deploy/hooks/start-manual-tests",
+                "deploy/rsyncd/await-turn",
                 "deploy/rsyncd/leave-limit-safe"
             })
     void areShellWithoutSyntaxErrors(String script) {
@@ -35,6 +36,7 @@ class ShippedScriptsIT {
                 "scripts/toolchain.sh",
                 ".ci/run",
                 "deploy/hooks/start-manual-tests",
+                "deploy/rsyncd/await-turn",
                 "deploy/rsyncd/leave-limit-safe"
             })
     void passShellcheckWhereItIsInstalled(String script) {
