@@ -2,6 +2,7 @@ package org.sluice.app;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +33,9 @@ public final class ConnectionLimit implements AutoCloseable {
 
     private static final int USUAL_PORT = 873;
 
+    /** Where the log tells nothing, few would be let in until the next release. */
+    private static final Duration NOBODY_HAS_IT = Duration.ofHours(1);
+
     private final Optional<LimitKeeper> keeper;
     private final Policy policy;
     private final LimitNews news;
@@ -51,7 +55,7 @@ public final class ConnectionLimit implements AutoCloseable {
                 policy,
                 admission.rate(),
                 policy instanceof Adaptive ? sessions(config, clock) : List::of,
-                new NewestWave(ledger, admission.longestHold()));
+                new NewestWave(ledger, NOBODY_HAS_IT));
         LimitRange range =
                 new LimitRange(admission.limits().least(), admission.limits().most());
         return new ConnectionLimit(

@@ -41,12 +41,26 @@ final class AdmissionReader {
             admission.problem(
                     "policy", config.policy().text() + " acts by the daemon's limit on connections: it needs include");
         }
+        if (isQueueLimited(config)) {
+            admission.problem(
+                    "limits.most",
+                    "the daemon would refuse whom the queue holds: must be more than most-waiting, "
+                            + config.mostWaiting());
+        }
         admission.refuseUnknown();
         return config;
     }
 
+    /** Who is held has a connection too. */
+    private static boolean isQueueLimited(AdmissionConfig config) {
+        return config.policy() instanceof Adaptive
+                && config.gate().isPresent()
+                && config.include().isPresent()
+                && config.limits().most() <= config.mostWaiting();
+    }
+
     private static Limits limits(Section limits) {
-        Limits config = new Limits(limits.value("least", 1, CONNECTIONS), limits.value("most", 100, CONNECTIONS));
+        Limits config = new Limits(limits.value("least", 1, CONNECTIONS), limits.value("most", 1200, CONNECTIONS));
         if (config.least() > config.most()) {
             limits.problem("least", config.least() + " is more than most, " + config.most());
         }

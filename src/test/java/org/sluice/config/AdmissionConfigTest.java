@@ -65,6 +65,16 @@ class AdmissionConfigTest {
     }
 
     @Test
+    void theLimitMustLeaveRoomForWhoIsHeld() throws IOException {
+        assertThat(read().problems("admission: {include: limit.inc, limits: {most: 100}}"))
+                .containsExactly(
+                        "admission.limits.most: the daemon would refuse whom the queue holds: must be more than"
+                                + " most-waiting, 1000");
+        assertThat(read().problems("admission: {include: limit.inc, gate: none, limits: {most: 100}}"))
+                .isEmpty();
+    }
+
+    @Test
     void theFileOfTheLimitIsNotServed() throws IOException {
         assertThat(read().problems("admission: {include: data/tree/sluice.inc}"))
                 .containsExactly(
