@@ -16,6 +16,7 @@ import org.sluice.ledger.Json;
 import org.sluice.mirror.Mirror;
 import org.sluice.mirror.Pool;
 import org.sluice.plan.Busy;
+import org.sluice.plan.Queue;
 import org.sluice.track.session.SessionAssembler;
 
 /** Which mirrors are held or pull now: as the queue says, and of those that it does not know, as the logs say. */
@@ -32,12 +33,10 @@ final class BusyMirrors implements Function<Books, Collection<Busy>> {
     @Override
     public Collection<Busy> apply(Books books) {
         List<Busy> busy = new ArrayList<>();
-        books.pulses().all().stream()
-                .filter(pulse -> pulse.subject().equals("admission"))
-                .forEach(pulse -> {
-                    clients(pulse.value(), "waiting").forEach(client -> add(busy, client, true));
-                    clients(pulse.value(), "running").forEach(client -> add(busy, client, false));
-                });
+        Queue.recent(books).ifPresent(state -> {
+            clients(state, "waiting").forEach(client -> add(busy, client, true));
+            clients(state, "running").forEach(client -> add(busy, client, false));
+        });
         List<String> known = busy.stream().map(Busy::mirror).toList();
         books.checkpoints().all().stream()
                 .flatMap(this::open)

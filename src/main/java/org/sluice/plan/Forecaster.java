@@ -87,7 +87,7 @@ public final class Forecaster {
                 present.bytes(),
                 present.lacking(),
                 present.silent(),
-                present.areHeld());
+                present.queue());
     }
 
     private static boolean isOpen(List<Forecasts.Row> kept) {

@@ -24,6 +24,9 @@ public record Habits(Habit usual, long link) {
     /** Two pulls right after each other are one: a first stage and a second, or a retry. */
     private static final double PART_OF_A_POLL = 0.1;
 
+    /** A mirror whose session takes more than this part of a gap may have left out a pull in it. */
+    private static final double BUSY = 0.5;
+
     private static final double LOW = 0.1;
     private static final double HALF = 0.5;
     private static final double HIGH = 0.9;
@@ -75,7 +78,7 @@ public record Habits(Habit usual, long link) {
         return new Habit(mirror, time(poll), time(Math.min(spread, poll / 2)), line);
     }
 
-    /** Seconds from one pull to the next, sorted. */
+    /** Seconds from one pull to the next, sorted; without those that may span a pull left out, if enough are left. */
     private static double[] gaps(List<PastSession> own) {
         List<Instant> starts = own.stream().map(PastSession::started).toList();
         double[] all = between(starts);
@@ -86,7 +89,20 @@ public record Habits(Habit usual, long link) {
                 pulls.add(starts.get(index));
             }
         }
-        return between(pulls);
+        double[] plain = IntStream.range(1, pulls.size())
+                .filter(index -> !wasBusy(own, pulls.get(index - 1), pulls.get(index)))
+                .mapToDouble(index -> seconds(pulls.get(index - 1), pulls.get(index)))
+                .sorted()
+                .toArray();
+        return plain.length >= LEAST_GAPS ? plain : between(pulls);
+    }
+
+    /** Whether a mirror pulled, or was held, for most of a gap: a poll that was due meanwhile was left out. */
+    private static boolean wasBusy(List<PastSession> own, Instant from, Instant to) {
+        return own.stream()
+                .filter(session ->
+                        !session.started().isBefore(from) && session.started().isBefore(to))
+                .anyMatch(session -> session.seconds() > BUSY * seconds(from, to));
     }
 
     private static double[] between(List<Instant> starts) {

@@ -25,9 +25,6 @@ record Outlook(AdmissionConfig admission) {
     private static final int LEAST_RUNS = 5;
     private static final int PULLS = 6000;
 
-    /** A cap counts the headers of packets too. */
-    private static final double EFFICIENCY = 0.95;
-
     private static final Duration OVERHEAD = Duration.ofMillis(100);
     private static final double LOW = 0.1;
     private static final double HALF = 0.5;
@@ -73,13 +70,10 @@ record Outlook(AdmissionConfig admission) {
     }
 
     private List<double[]> simulate(Present present) {
-        Scenario scenario = new Scenario(
-                present.lacking().stream().map(Lacking::habit).toList(),
-                List.of(PlannedWave.atOnce(present.bytes())),
-                new Link(admission.rate(), EFFICIENCY),
-                new Manners(Optional.empty(), OVERHEAD, Optional.empty(), admission.longestHold(), true));
         Policy policy =
-                admission.policy() instanceof Adaptive && !present.areHeld() ? new Unlimited() : admission.policy();
+                admission.policy() instanceof Adaptive && !present.queue().isThere()
+                        ? new Unlimited()
+                        : admission.policy();
         List<double[]> ends = new ArrayList<>();
         int runs = Math.clamp(PULLS / present.lacking().size(), LEAST_RUNS, MOST_RUNS);
         for (int run = 0; run < runs; run++) {
@@ -87,9 +81,22 @@ record Outlook(AdmissionConfig admission) {
             List<Beginning> beginnings = present.lacking().stream()
                     .map(mirror -> beginning(mirror, present, random))
                     .toList();
-            ends.add(new Simulation(scenario, policy, random).run(beginnings).ends());
+            ends.add(new Simulation(scenario(present, random.split()), policy, random)
+                    .run(beginnings)
+                    .ends());
         }
         return ends;
+    }
+
+    private Scenario scenario(Present present, RandomGenerator random) {
+        Rates rates = new Rates(random);
+        return new Scenario(
+                present.lacking().stream()
+                        .map(mirror -> rates.line(mirror.habit()))
+                        .toList(),
+                List.of(PlannedWave.atOnce(present.bytes())),
+                rates.link(admission.rate(), present.queue().carried()),
+                new Manners(Optional.empty(), OVERHEAD, Optional.empty(), admission.longestHold(), true));
     }
 
     private static Beginning beginning(Lacking mirror, Present present, RandomGenerator random) {

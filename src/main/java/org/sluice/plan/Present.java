@@ -13,7 +13,7 @@ import org.sluice.release.ReleaseId;
  * @param bytes of all their files
  * @param lacking mirrors that have not all of them, and will come
  * @param silent how many lack something and have not come for three of their periods: nobody knows when they will
- * @param areHeld whether there is a queue that holds clients
+ * @param queue that holds clients
  */
 record Present(
         ReleaseId release,
@@ -22,7 +22,7 @@ record Present(
         long bytes,
         List<Lacking> lacking,
         int silent,
-        boolean areHeld) {
+        Queue queue) {
 
     /**
      * A wave.

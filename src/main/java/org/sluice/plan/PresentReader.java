@@ -35,9 +35,8 @@ final class PresentReader {
     /** What is assumed where no mirror has come often enough to tell. */
     private static final Habit USUAL = new Habit("", Duration.ofHours(1), Duration.ZERO, OptionalLong.empty());
 
-    private static final String QUEUE = "admission";
-
     private final Books books;
+    private final long link;
     private final List<String> enabled;
     private final Map<String, List<PastSession>> past;
     private final Habit usual;
@@ -47,6 +46,7 @@ final class PresentReader {
     /** @param link bits per second that it may carry */
     PresentReader(Books books, Pool pool, long link, Collection<Busy> busy) {
         this.books = books;
+        this.link = link;
         this.enabled = pool.enabled().stream().map(Mirror::name).toList();
         this.past = enabled.stream().collect(Collectors.toMap(Function.identity(), this::past, (one, other) -> one));
         this.usual = usual(link);
@@ -106,7 +106,7 @@ final class PresentReader {
                 artifacts.stream().mapToLong(Artifact::size).sum(),
                 coming,
                 lacking.size() - coming.size(),
-                books.pulses().all().stream().anyMatch(pulse -> pulse.subject().equals(QUEUE)));
+                Queue.read(books, link));
     }
 
     private Staged staged(Wave wave) {

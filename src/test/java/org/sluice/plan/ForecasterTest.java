@@ -164,6 +164,19 @@ class ForecasterTest {
     }
 
     @Test
+    void boundsLieApartThoughAllPullNow() {
+        for (int mirror = 0; mirror < 4; mirror++) {
+            busy.add(new Busy("m" + mirror, false, clock.instant(), 0));
+        }
+
+        forecaster().look();
+
+        Forecasts.Expected all = latest(Milestone.ALL).expected();
+        Duration likely = Duration.between(clock.instant(), all.likely());
+        assertThat(Duration.between(all.low(), all.high())).isBetween(likely.dividedBy(10), likely.dividedBy(2));
+    }
+
+    @Test
     void leavesOutWhoDoesNotComeAnyMore() {
         mirrors.add(new Mirror("gone", URI.create("https://gone.example.org/"), 1));
         for (int hour = 0; hour < 5; hour++) {

@@ -66,4 +66,29 @@ class HabitsTest {
         assertThat(learn(List.of(at("mirror", 0, 80, 1_000_000))).getFirst().line())
                 .isEmpty();
     }
+
+    @Test
+    void aPullLeftOutWhileAMirrorWasBusyDoesNotLengthenItsPeriod() {
+        List<PastSession> past = new ArrayList<>();
+        for (int release = 0; release < 5; release++) {
+            long start = release * 14_400L;
+            past.add(at("held", start, 3900, 0));
+            past.add(at("held", start + 7200, 3900, 0));
+        }
+        for (int poll = 20; poll < 23; poll++) {
+            past.add(at("held", poll * 3600L, 1, 0));
+        }
+
+        assertThat(learn(past).getFirst().poll()).isEqualTo(Duration.ofHours(1));
+    }
+
+    @Test
+    void aMirrorThatIsAlwaysBusyIsTakenToComeAsItDid() {
+        List<PastSession> past = new ArrayList<>();
+        for (int pull = 0; pull < 5; pull++) {
+            past.add(at("slow", pull * 7200L, 5000, 0));
+        }
+
+        assertThat(learn(past).getFirst().poll()).isEqualTo(Duration.ofHours(2));
+    }
 }
