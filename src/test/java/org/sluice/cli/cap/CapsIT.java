@@ -99,14 +99,14 @@ class CapsIT {
         Files.writeString(folder.resolve("rsyncd.conf"), """
                 use chroot = no
                 port = 8730
-                pid file = %1$s/pid
                 log file = %1$s/log
                 [module]
                 path = %1$s/tree
                 """.formatted(folder));
-        String script = "ip link set lo up && " + cap + " && rsync --daemon " + option + " --config=" + folder
-                + "/rsyncd.conf && sleep 1 && date +%s%N && rsync rsync://127.0.0.1:8730/module/image " + folder
-                + "/copy && date +%s%N; kill $(cat " + folder + "/pid)";
+        String script =
+                "ip link set lo up && " + cap + " && { rsync --daemon --no-detach " + option + " --config=" + folder
+                        + "/rsyncd.conf & sleep 1; date +%s%N; rsync rsync://127.0.0.1:8730/module/image " + folder
+                        + "/copy; date +%s%N; kill $!; wait $!; }";
         String[] times = run(script).out().strip().split("\n", -1);
         assertThat(folder.resolve("copy")).hasSize(bytes);
         Files.delete(folder.resolve("copy"));
