@@ -1,6 +1,7 @@
 package org.sluice.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -102,6 +103,7 @@ class CommandHookTest {
         HookRun run = run(script("cat >>" + ran + "; sleep 0.5"), 1);
         Thread killed = new Thread(() -> ignoreInterrupt(run));
         killed.start();
+        await().until(() -> Files.exists(ran)); // it died while its hook ran, not while it began
 
         HookOutcome outcome = hook().run(run);
 
