@@ -1,18 +1,15 @@
 package org.sluice.app;
 
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.sluice.ledger.Books;
 import org.sluice.ledger.Checkpoints;
 import org.sluice.ledger.Json;
+import org.sluice.ledger.PulseValue;
 import org.sluice.mirror.Mirror;
 import org.sluice.mirror.Pool;
 import org.sluice.plan.Busy;
@@ -33,9 +30,9 @@ final class BusyMirrors implements Function<Books, Collection<Busy>> {
     @Override
     public Collection<Busy> apply(Books books) {
         List<Busy> busy = new ArrayList<>();
-        Queue.recent(books).ifPresent(state -> {
-            clients(state, "waiting").forEach(client -> add(busy, client, true));
-            clients(state, "running").forEach(client -> add(busy, client, false));
+        Queue.recent(books).map(PulseValue::new).ifPresent(state -> {
+            state.list("waiting").forEach(client -> add(busy, client, true));
+            state.list("running").forEach(client -> add(busy, client, false));
         });
         List<String> known = busy.stream().map(Busy::mirror).toList();
         books.checkpoints().all().stream()
@@ -46,24 +43,10 @@ final class BusyMirrors implements Function<Books, Collection<Busy>> {
         return busy;
     }
 
-    private static Stream<Map<?, ?>> clients(Map<String, Object> state, String key) {
-        return state.get(key) instanceof List<?> clients
-                ? clients.stream().filter(Map.class::isInstance).map(client -> (Map<?, ?>) client)
-                : Stream.empty();
-    }
-
-    private static void add(List<Busy> busy, Map<?, ?> client, boolean isHeld) {
-        if (client.get("client") instanceof String name && client.get("since") instanceof String since) {
-            long bytes = client.get("bytes") instanceof Number got ? got.longValue() : 0;
-            time(since).ifPresent(at -> busy.add(new Busy(name, isHeld, at, bytes)));
-        }
-    }
-
-    private static Optional<Instant> time(String text) {
-        try {
-            return Optional.of(Instant.parse(text));
-        } catch (DateTimeException anotherForm) {
-            return Optional.empty();
+    private static void add(List<Busy> busy, PulseValue client, boolean isHeld) {
+        String name = client.text("client");
+        if (name != null) {
+            client.time("since").ifPresent(at -> busy.add(new Busy(name, isHeld, at, client.number("bytes", 0))));
         }
     }
 

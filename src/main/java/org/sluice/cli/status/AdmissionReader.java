@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.sluice.ledger.PulseValue;
 import org.sluice.ledger.Pulses;
 
 /** Reads who pulls and who waits, from what the pipeline last said. */
