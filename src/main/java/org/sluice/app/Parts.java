@@ -60,7 +60,7 @@ record Parts(
                 prober,
                 limit,
                 metrics,
-                new WebServer(config.http(), metrics::scrape, health.live(), health.ready()));
+                new WebServer(config.http(), metrics::scrape, health.live(), health.ready(), List.of()));
     }
 
     /** Makes the directories, starts the broker, and removes private copies that a killed process left. */

@@ -3,13 +3,13 @@ package org.sluice.cli;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
-import org.sluice.cli.status.PoolInForce;
 import org.sluice.config.SluiceConfig;
 import org.sluice.config.pool.PoolFile;
 import org.sluice.config.pool.PoolReading;
 import org.sluice.config.pool.SystemResolver;
 import org.sluice.ledger.Ledger;
 import org.sluice.mirror.Pool;
+import org.sluice.status.PoolInForce;
 
 /** What the commands about mirrors need: the ledger and the pool. */
 final class MirrorsAccess {

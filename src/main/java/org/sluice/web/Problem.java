@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sluice.release.Printable;
@@ -19,11 +20,23 @@ import org.sluice.release.Printable;
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>
  */
-final class Problem {
+public final class Problem {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problem.class);
 
+    private static final String DETAIL = "problem.detail";
+
     private Problem() {}
+
+    /**
+     * Ends a request with a problem.
+     *
+     * @param detail one sentence that says what was wrong and what to do
+     */
+    public static void fail(RoutingContext context, int status, String detail) {
+        context.put(DETAIL, detail);
+        context.fail(status);
+    }
 
     /** Answers a request that a handler failed, or that no handler is for. */
     static void answer(RoutingContext context) {
@@ -38,7 +51,7 @@ final class Problem {
         if (context.response().headWritten()) {
             context.request().connection().close();
         } else {
-            send(context.response(), status);
+            send(context.response(), status, context.get(DETAIL));
         }
     }
 
@@ -51,15 +64,18 @@ final class Problem {
         } else if (cause instanceof TooLongHttpHeaderException || cause instanceof TooLongFrameException) {
             status = 431;
         }
-        send(request.response().putHeader("Connection", "close"), status)
+        send(request.response().putHeader("Connection", "close"), status, null)
                 .onComplete(sent -> request.connection().close());
     }
 
-    private static Future<Void> send(HttpServerResponse response, int status) {
+    private static Future<Void> send(HttpServerResponse response, int status, @Nullable String detail) {
         JsonObject problem = new JsonObject()
                 .put("type", "about:blank")
                 .put("title", HttpResponseStatus.valueOf(status).reasonPhrase())
                 .put("status", status);
+        if (detail != null) {
+            problem.put("detail", Printable.of(detail));
+        }
         return response.setStatusCode(status)
                 .putHeader("Content-Type", "application/problem+json")
                 .putHeader("Cache-Control", "no-store")

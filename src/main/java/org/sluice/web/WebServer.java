@@ -1,15 +1,12 @@
 package org.sluice.web;
 
-import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.file.FileSystemOptions;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -18,7 +15,7 @@ import org.apache.camel.Service;
 import org.jspecify.annotations.Nullable;
 import org.sluice.config.HttpConfig;
 
-/** Serves {@code /metrics}, {@code /health/live} and {@code /health/ready} on one address. */
+/** Serves {@code /metrics}, {@code /health/live}, {@code /health/ready} and whatever is mounted, on one address. */
 public final class WebServer implements Service {
 
     private static final int EVENT_LOOPS = 2;
@@ -29,6 +26,7 @@ public final class WebServer implements Service {
     private final MetricsText metrics;
     private final List<HealthCheck> live;
     private final List<HealthCheck> ready;
+    private final List<Mount> mounts;
     private @Nullable Vertx vertx;
     private @Nullable HttpServer server;
 
@@ -37,17 +35,26 @@ public final class WebServer implements Service {
      *
      * @param live must be up, or the process is to be restarted
      * @param ready must be up, or somebody is to look
+     * @param mounts what else is answered
      */
-    public WebServer(HttpConfig http, MetricsText metrics, List<HealthCheck> live, List<HealthCheck> ready) {
-        this(http, Limits.USUAL, metrics, live, ready);
+    public WebServer(
+            HttpConfig http, MetricsText metrics, List<HealthCheck> live, List<HealthCheck> ready, List<Mount> mounts) {
+        this(http, Limits.USUAL, metrics, live, ready, mounts);
     }
 
-    WebServer(HttpConfig http, Limits limits, MetricsText metrics, List<HealthCheck> live, List<HealthCheck> ready) {
+    WebServer(
+            HttpConfig http,
+            Limits limits,
+            MetricsText metrics,
+            List<HealthCheck> live,
+            List<HealthCheck> ready,
+            List<Mount> mounts) {
         this.http = http;
         this.limits = limits;
         this.metrics = metrics;
         this.live = List.copyOf(live);
         this.ready = List.copyOf(ready);
+        this.mounts = List.copyOf(mounts);
     }
 
     /** @throws BindFailure if the configured address can't be listened on */
@@ -99,9 +106,6 @@ public final class WebServer implements Service {
     }
 
     private Router router(Vertx vertx, Connections connections) {
-        WorkerExecutor checkers = vertx.createSharedWorkerExecutor("sluice-health", WORKERS);
-        WorkerExecutor scrapers = vertx.createSharedWorkerExecutor("sluice-metrics", 1);
-        CheckRunner runner = new CheckRunner(checkers);
         Router router = Router.router(vertx);
         router.route().handler(BodyHandler.create(false).setBodyLimit(limits.body()));
         router.route().handler(context -> {
@@ -109,20 +113,16 @@ public final class WebServer implements Service {
             context.response().putHeader("X-Content-Type-Options", "nosniff").putHeader("Cache-Control", "no-store");
             context.next();
         });
-        serve(router, "/metrics", new MetricsEndpoint(scrapers, metrics));
-        serve(router, "/health/live", new HealthEndpoint(runner, live));
-        serve(router, "/health/ready", new HealthEndpoint(runner, ready));
-        router.route().handler(context -> context.fail(404));
+        Routes routes = new Routes(vertx, router);
+        CheckRunner runner = new CheckRunner(routes.workers("health", WORKERS));
+        WorkerExecutor scrapers = routes.workers("metrics", 1);
+        routes.get("/metrics", new MetricsEndpoint(scrapers, metrics));
+        routes.get("/health/live", new HealthEndpoint(runner, live));
+        routes.get("/health/ready", new HealthEndpoint(runner, ready));
+        mounts.forEach(mount -> mount.on(routes));
+        routes.close();
         router.route().failureHandler(Problem::answer);
         return router;
-    }
-
-    private static void serve(Router router, String path, Handler<RoutingContext> endpoint) {
-        router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD).handler(endpoint);
-        router.route(path).handler(context -> {
-            context.response().putHeader("Allow", "GET, HEAD");
-            context.fail(405);
-        });
     }
 
     private HttpServerOptions serverOptions() {

@@ -59,7 +59,7 @@ class ArchitectureTest {
             .resideInAnyPackage(in(FEATURES))
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(in(List.of("app", "cli", "demo", "web", "bus", "metrics")));
+            .resideInAnyPackage(in(List.of("app", "cli", "demo", "status", "web", "bus", "metrics")));
 
     @ArchTest
     static final ArchRule stepsNeverImportEachOther = slices().matching("org.sluice.(*)..")

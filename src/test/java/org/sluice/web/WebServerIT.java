@@ -32,7 +32,7 @@ class WebServerIT {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final List<HealthCheck> ready = new ArrayList<>();
-    private WebServer server = new WebServer(FREE_PORT, type -> "sluice_up 1\n", List.of(), List.of());
+    private WebServer server = new WebServer(FREE_PORT, type -> "sluice_up 1\n", List.of(), List.of(), List.of());
 
     @BeforeEach
     void start() {
@@ -186,7 +186,7 @@ class WebServerIT {
     @Test
     void saysThatThePortIsTaken() {
         HttpConfig taken = new HttpConfig("127.0.0.1", server.port());
-        try (WebServer second = new WebServer(taken, type -> "", List.of(), List.of())) {
+        try (WebServer second = new WebServer(taken, type -> "", List.of(), List.of(), List.of())) {
             assertThatThrownBy(second::start)
                     .isInstanceOf(BindFailure.class)
                     .hasMessage("http: can't listen on 127.0.0.1:" + taken.port()
@@ -207,7 +207,7 @@ class WebServerIT {
 
     private void serve(MetricsText metrics) {
         server.close();
-        server = new WebServer(FREE_PORT, metrics, List.of(), ready);
+        server = new WebServer(FREE_PORT, metrics, List.of(), ready, List.of());
         server.start();
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sluice.release.Printable;
+import org.sluice.status.Admission;
 
 /** Who pulls and who waits, for people. */
 final class AdmissionText {

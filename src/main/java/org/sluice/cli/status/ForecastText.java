@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.sluice.status.Status;
 
 /** A wave's forecast for people: times count from when it was staged. */
 final class ForecastText {

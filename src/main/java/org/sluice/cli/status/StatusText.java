@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sluice.release.Printable;
+import org.sluice.status.AdmissionReader;
+import org.sluice.status.Status;
 
 /** The status for people: releases and their waves, then what needs somebody's eyes. */
 public final class StatusText {

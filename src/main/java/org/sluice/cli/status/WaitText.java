@@ -3,6 +3,7 @@ package org.sluice.cli.status;
 import java.util.ArrayList;
 import java.util.List;
 import org.sluice.release.Printable;
+import org.sluice.status.Status;
 
 /** What waves wait for, and who holds releases, for people. */
 record WaitText(Ago ago) {

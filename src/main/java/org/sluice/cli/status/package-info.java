@@ -1,4 +1,4 @@
-/** What {@code sluice status} shows: read from the ledger at one instant, as JSON and as text. */
+/** What {@code sluice status} prints: {@link org.sluice.status.Status} as text. */
 @NullMarked
 package org.sluice.cli.status;
 

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.sluice.ledger.Pulses;
+import org.sluice.status.Admission;
+import org.sluice.status.AdmissionReader;
 
 /** From what the pipeline says of admission to what people read. */
 class AdmissionTest {

@@ -1,4 +1,4 @@
-package org.sluice.cli.status;
+package org.sluice.status;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;

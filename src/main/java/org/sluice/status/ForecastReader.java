@@ -1,4 +1,4 @@
-package org.sluice.cli.status;
+package org.sluice.status;
 
 import java.time.Instant;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.sluice.cli.status;
+package org.sluice.status;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -9,15 +9,15 @@ import org.sluice.ledger.PulseValue;
 import org.sluice.ledger.Pulses;
 
 /** Reads who pulls and who waits, from what the pipeline last said. */
-final class AdmissionReader {
+public final class AdmissionReader {
 
     /** A pipeline that has not spoken for so long does not run. */
-    static final Duration SILENT = Duration.ofSeconds(30);
+    public static final Duration SILENT = Duration.ofSeconds(30);
 
     private AdmissionReader() {}
 
     /** Nothing where nobody asks for a turn, and the daemon's limit is not Sluice's. */
-    static @Nullable Admission read(List<Pulses.Row> pulses, Instant now) {
+    public static @Nullable Admission read(List<Pulses.Row> pulses, Instant now) {
         Optional<Pulses.Row> queue = pulse(pulses, "admission");
         Optional<Pulses.Row> limit = pulse(pulses, "limit");
         if (queue.isEmpty() && limit.isEmpty()) {
