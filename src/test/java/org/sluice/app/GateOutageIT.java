@@ -11,9 +11,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.sluice.testkit.RsyncClient;
 
 /** Whatever happens to Sluice while it holds clients: they go on, and none is lost. */
+@Execution(ExecutionMode.CONCURRENT)
 class GateOutageIT {
 
     private static final int CLIENTS = 20;
