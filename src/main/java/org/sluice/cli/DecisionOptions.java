@@ -36,6 +36,11 @@ final class DecisionOptions {
     int decide(Ledger ledger, Decisions.Kind kind, String target, Console console, boolean isJson)
             throws InterruptedException {
         String id = ledger.write(books -> books.decisions().add(kind, target, who, why, books.now()));
+        return tell(ledger, id, console, isJson);
+    }
+
+    /** The same, of a decision that was noted. */
+    int tell(Ledger ledger, String id, Console console, boolean isJson) throws InterruptedException {
         Optional<String> outcome = await(ledger, id);
         if (isJson) {
             Map<String, Object> document = new LinkedHashMap<>();
