@@ -28,7 +28,11 @@ import org.sluice.metrics.EventMeters;
 import org.sluice.metrics.ProbeMeters;
 import org.sluice.metrics.StageTimers;
 import org.sluice.notify.CommandHook;
+import org.sluice.notify.HookRunner;
 import org.sluice.notify.Hooks;
+import org.sluice.notify.MailHook;
+import org.sluice.notify.OldDeliveries;
+import org.sluice.notify.WebHook;
 import org.sluice.plan.Forecaster;
 import org.sluice.probe.Visits;
 import org.sluice.release.TreeLayout;
@@ -175,7 +179,15 @@ final class Beans {
         Hooks hooks = new Hooks(ledger, config.hooks());
         Path results = config.ledger().file().resolveSibling("hooks");
         bind("hooks", hooks);
-        bind("commandHook", new CommandHook(results, cloudEvents::render));
+        bind(
+                "hookRunner",
+                new HookRunner(
+                        new CommandHook(results, cloudEvents::render),
+                        new WebHook(cloudEvents::render, clock),
+                        new MailHook(),
+                        clock,
+                        System::nanoTime));
+        bind("oldDeliveries", new OldDeliveries(ledger, config.ledger().keepDeliveries()));
         return hooks;
     }
 

@@ -4,11 +4,15 @@ import java.util.List;
 import org.sluice.bus.DeadLetters;
 import org.sluice.ledger.Decisions.Row;
 import org.sluice.ledger.Ledger;
+import org.sluice.ledger.Redelivery;
 import org.sluice.notify.Hooks;
 import org.sluice.release.ReleaseId;
 import org.sluice.stage.Approvals;
 
-/** Applies what people decided with {@code sluice approve} and {@code sluice retry}. Each may be applied twice. */
+/**
+ * Applies what people decided with {@code sluice approve}, {@code sluice retry} and {@code sluice hooks redeliver}.
+ * Each may be applied twice.
+ */
 public final class Decisions {
 
     /** What is done to a wave. */
@@ -42,6 +46,7 @@ public final class Decisions {
             case APPROVE -> decide(decision, approvals::approve);
             case OPEN -> decide(decision, approvals::open);
             case RETRY -> retry();
+            case REDELIVER -> hooks.redeliver(Redelivery.of(decision));
         };
         ledger.record(books -> books.decisions().applied(decision.id(), outcome, books.now()));
     }

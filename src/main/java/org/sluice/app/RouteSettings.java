@@ -10,6 +10,7 @@ import org.sluice.config.RsyncdConfig;
 import org.sluice.config.SluiceConfig;
 import org.sluice.config.SyslogConfig;
 import org.sluice.config.read.HostAndPort;
+import org.sluice.notify.Hooks;
 
 /** What the routes' placeholders stand for. */
 final class RouteSettings {
@@ -21,6 +22,7 @@ final class RouteSettings {
     private static final Duration LOOK = Duration.ofMillis(250);
     private static final Duration ODD_THINGS = Duration.ofSeconds(2);
     private static final Duration FORECAST = Duration.ofSeconds(15);
+    private static final Duration FORGET = Duration.ofMinutes(1);
     private static final Duration PULSE = Duration.ofSeconds(2);
 
     private RouteSettings() {}
@@ -55,6 +57,10 @@ final class RouteSettings {
                 "probe.concurrency", String.valueOf(config.probe().concurrency()));
         period(camel, "forecast.poll", FORECAST);
         period(camel, "notify.poll", POLL);
+        period(camel, "notify.forget", FORGET);
+        // a thread for each run that may be under way
+        camel.addInitialProperty(
+                "notify.threads", String.valueOf(Math.max(1, config.hooks().size()) * Hooks.AT_ONCE));
         period(camel, "operate.poll", POLL);
         period(camel, "operate.pulse", PULSE);
     }

@@ -12,7 +12,6 @@ import org.sluice.config.BusConfig;
 import org.sluice.config.DropConfig;
 import org.sluice.config.GateConfig;
 import org.sluice.config.GateText;
-import org.sluice.config.HookConfig;
 import org.sluice.config.MirrorsConfig;
 import org.sluice.config.ProbeConfig;
 import org.sluice.config.ReadinessRule;
@@ -45,12 +44,14 @@ final class ConfigView {
                 .with("syslog", SyslogView.of(config.syslog()))
                 .with("admission", AdmissionView.of(config.admission()))
                 .with("probe", probe(config.probe()))
-                .with("hooks", config.hooks().stream().map(ConfigView::hook).toList())
+                .with("hooks", config.hooks().stream().map(HookKeys::of).toList())
+                .with("mail", HookKeys.mail(config.mail()))
                 .with(
                         "ledger",
                         new Keys()
                                 .with("file", config.ledger().file())
-                                .with("keep-sessions", config.ledger().keepSessions()))
+                                .with("keep-sessions", config.ledger().keepSessions())
+                                .with("keep-deliveries", config.ledger().keepDeliveries()))
                 .with("bus", bus(config.bus()))
                 .with(
                         "http",
@@ -176,18 +177,6 @@ final class ConfigView {
                 .with("again", probe.again())
                 .with("allow-private", probe.isPrivateAllowed())
                 .with("ca", probe.authorities());
-    }
-
-    private static Keys hook(HookConfig hook) {
-        return new Keys()
-                .with("name", hook.name())
-                .with("on", hook.on())
-                .with("rule", hook.rule())
-                .with("wave", hook.wave())
-                .with("run", hook.run())
-                .with("timeout", hook.timeout())
-                .with("attempts", hook.attempts())
-                .with("back-off", hook.backOff());
     }
 
     private static Keys bus(BusConfig bus) {

@@ -51,6 +51,7 @@ public final class Sluice {
                 new HoldCommand.Resume(console),
                 new RetryCommand(console),
                 new TokenCommand(console),
+                HooksCommand.with(console),
                 MirrorsCommand.with(console),
                 new PlanCommand(console),
                 new RsyncdConfCommand(console),

@@ -1,7 +1,6 @@
 package org.sluice.config;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.sluice.config.read.ProblemLog;
 import org.sluice.config.read.Section;
@@ -51,6 +50,7 @@ public final class ConfigFile {
 
     private static SluiceConfig read(Section root) {
         ProbeConfig probe = ProbeReader.read(root.section("probe"));
+        Optional<MailConfig> mail = MailReader.read(root.section("mail"));
         SluiceConfig config = new SluiceConfig(
                 DropReader.read(root.section("drop")),
                 TreeReader.read(root.section("tree")),
@@ -61,9 +61,8 @@ public final class ConfigFile {
                 SyslogReader.read(root.section("syslog")),
                 AdmissionReader.read(root.section("admission")),
                 probe,
-                root.sections("hooks").orElse(List.of()).stream()
-                        .map(HookReader::read)
-                        .toList(),
+                HookReader.readAll(root, mail),
+                mail,
                 EdgeReader.ledger(root.section("ledger")),
                 EdgeReader.bus(root.section("bus")),
                 EdgeReader.http(root.section("http")));

@@ -26,7 +26,8 @@ final class EdgeReader {
     static LedgerConfig ledger(Section ledger) {
         LedgerConfig config = new LedgerConfig(
                 ledger.value("file", Path.of("data/ledger.db"), Form.PATH),
-                ledger.value("keep-sessions", Duration.ofDays(90), DurationText.POSITIVE));
+                ledger.value("keep-sessions", Duration.ofDays(90), DurationText.POSITIVE),
+                ledger.value("keep-deliveries", Duration.ofDays(90), DurationText.POSITIVE));
         ledger.refuseUnknown();
         return config;
     }

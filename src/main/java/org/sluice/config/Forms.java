@@ -1,5 +1,7 @@
 package org.sluice.config;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +16,8 @@ final class Forms {
 
     /** Stands for a name that could not be read; no name is spelled so. */
     static final String UNREADABLE = "?";
+
+    private static final int LONGEST_URL = 2000;
 
     static final Form<String> NAME = Form.matching(
             "[a-z0-9][a-z0-9-]{0,62}", "a name of small letters, digits and hyphens, such as first-mirror");
@@ -32,6 +36,9 @@ final class Forms {
     static final Form<String> TEXT =
             ANY.only(text -> !text.isBlank() && text.chars().noneMatch(Character::isISOControl), "text in one line");
 
+    /** Where something is on the web. Who logs in has a file for it, never the address. */
+    static final Form<URI> URL = new Form<>("a web address, such as https://example.org/sluice", Forms::url);
+
     private Forms() {}
 
     /** A list of kinds, none of them twice. */
@@ -42,5 +49,16 @@ final class Forms {
             section.problem(key, "names a kind twice");
         }
         return distinct;
+    }
+
+    private static Optional<URI> url(String text) {
+        try {
+            URI uri = new URI(text);
+            boolean isWeb = "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
+            boolean isPlain = uri.getHost() != null && uri.getRawUserInfo() == null && uri.getRawFragment() == null;
+            return isWeb && isPlain && text.length() <= LONGEST_URL ? Optional.of(uri) : Optional.empty();
+        } catch (URISyntaxException noAddress) {
+            return Optional.empty();
+        }
     }
 }

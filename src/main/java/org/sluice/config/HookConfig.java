@@ -1,17 +1,15 @@
 package org.sluice.config;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /**
- * A command that an event starts.
+ * What is done at an event.
  *
- * @param name of the hook, unique; by default the command's file name
+ * @param name of the hook, unique; by default the command's file name, the receiver's host, or {@code mail}
  * @param on the event's type: {@code release.ready}
  * @param rule only for this readiness rule
  * @param wave only for this wave
- * @param run the command and its arguments; started directly, never through a shell
  * @param timeout after which it is stopped and counts as failed
  * @param attempts how often it is tried before it is parked
  * @param backOff wait before the second attempt; doubled for each further one
@@ -21,12 +19,7 @@ public record HookConfig(
         String on,
         Optional<String> rule,
         Optional<String> wave,
-        List<String> run,
+        HookAction action,
         Duration timeout,
         int attempts,
-        Duration backOff) {
-
-    public HookConfig {
-        run = List.copyOf(run);
-    }
-}
+        Duration backOff) {}

@@ -8,5 +8,6 @@ import java.time.Duration;
  *
  * @param file the SQLite database
  * @param keepSessions for so long a session is kept that gave no evidence
+ * @param keepDeliveries for so long an attempt of a hook is kept
  */
-public record LedgerConfig(Path file, Duration keepSessions) {}
+public record LedgerConfig(Path file, Duration keepSessions, Duration keepDeliveries) {}

@@ -57,6 +57,14 @@ final class PlaceChecks {
                 new Place("ledger.file", config.ledger().file()),
                 new Place("mirrors.addresses", config.mirrors().addresses())));
         config.admission().include().ifPresent(file -> files.add(new Place("admission.include", file)));
+        config.mail()
+                .flatMap(MailConfig::login)
+                .ifPresent(login -> files.add(new Place("mail.password-file", login.passwordFile())));
+        for (int index = 0; index < config.hooks().size(); index++) {
+            if (config.hooks().get(index).action() instanceof HookAction.Webhook webhook) {
+                files.add(new Place("hooks[" + index + "].webhook.secret-file", webhook.secretFile()));
+            }
+        }
         return files;
     }
 

@@ -1,11 +1,13 @@
 package org.sluice.config;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything that {@code config/sluice.yaml} can say.
  *
  * @param daemons that serve the tree, one at least
+ * @param mail the relay for hooks that write mail
  */
 public record SluiceConfig(
         DropConfig drop,
@@ -18,6 +20,7 @@ public record SluiceConfig(
         AdmissionConfig admission,
         ProbeConfig probe,
         List<HookConfig> hooks,
+        Optional<MailConfig> mail,
         LedgerConfig ledger,
         BusConfig bus,
         HttpConfig http) {

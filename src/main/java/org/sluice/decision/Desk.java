@@ -5,6 +5,7 @@ import org.sluice.ledger.Decisions.Kind;
 import org.sluice.ledger.Decisions.Row;
 import org.sluice.ledger.Holds;
 import org.sluice.ledger.Ledger;
+import org.sluice.ledger.Redelivery;
 import org.sluice.ledger.Waves;
 import org.sluice.release.Printable;
 import org.sluice.release.ReleaseId;
@@ -59,6 +60,17 @@ public final class Desk {
     /** Tries again what was given up. */
     public Answer retry(Word word) {
         return note(Kind.RETRY, "", word);
+    }
+
+    /** Runs a hook for an event once more. */
+    public Answer redeliver(Redelivery asked, Word word) {
+        boolean isKnown = ledger.read(books -> books.hookRuns()
+                .find(asked.event(), asked.hook())
+                .isPresent());
+        return isKnown
+                ? note(Kind.REDELIVER, asked.target(), word)
+                : new Answer.Unknown("the event " + Printable.of(asked.event()) + " did not start the hook "
+                        + Printable.of(asked.hook()) + ": see `sluice hooks deliveries`");
     }
 
     /** What came of a decision that was noted; nothing if the pipeline has not applied it yet. */

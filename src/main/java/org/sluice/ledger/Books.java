@@ -84,6 +84,10 @@ public final class Books {
         return new HookRuns(handle);
     }
 
+    public Deliveries deliveries() {
+        return new Deliveries(handle);
+    }
+
     public Strangers strangers() {
         return new Strangers(handle);
     }

@@ -17,7 +17,9 @@ public final class Decisions {
         /** A wave, whatever its gate waits for. */
         OPEN,
         /** What was given up. */
-        RETRY
+        RETRY,
+        /** A hook's run, whatever came of it: {@link Redelivery}. */
+        REDELIVER
     }
 
     /**

@@ -3,8 +3,10 @@ package org.sluice.ledger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jdbi.v3.core.Handle;
@@ -33,6 +35,7 @@ public final class HookRuns {
      * @param event id of the event that started it
      * @param hook its name
      * @param attempts how often it was tried
+     * @param earlier how many of these were before the present round, which `sluice retry` or a redelivery began
      * @param dueAt when it is tried next
      * @param exitCode of the last attempt
      * @param output the end of what the last attempt printed
@@ -42,6 +45,7 @@ public final class HookRuns {
             String hook,
             State state,
             int attempts,
+            int earlier,
             Instant dueAt,
             Optional<Instant> finishedAt,
             OptionalInt exitCode,
@@ -63,13 +67,36 @@ public final class HookRuns {
                 .execute();
     }
 
-    /** The runs whose time has come: also those that were tried last in the future, for the clock has stepped back. */
-    public List<Row> due(Instant now) {
-        return handle.createQuery("SELECT * FROM hook_run WHERE state = 'due'"
-                        + " AND (due_at <= :now OR attempts = 0 OR finished_at > :now) ORDER BY due_at, hook")
+    /**
+     * Runs of a hook whose time has come: also those that were tried last in the future, for the clock has stepped
+     * back.
+     */
+    public List<Row> due(String hook, Instant now, int most) {
+        return handle.createQuery("SELECT * FROM hook_run WHERE hook = :hook AND state = 'due'"
+                        + " AND (due_at <= :now OR attempts = 0 OR finished_at > :now) ORDER BY due_at LIMIT :most")
+                .bind("hook", hook)
                 .bind("now", now.toEpochMilli())
+                .bind("most", most)
                 .map((row, context) -> row(row))
                 .list();
+    }
+
+    public Optional<Row> find(String event, String hook) {
+        return handle.createQuery("SELECT * FROM hook_run WHERE event = :event AND hook = :hook")
+                .bind("event", event)
+                .bind("hook", hook)
+                .map((row, context) -> row(row))
+                .findOne();
+    }
+
+    /** How many runs of a hook there are in each state. */
+    public Map<State, Long> countByState(String hook) {
+        Map<State, Long> counts = new EnumMap<>(State.class);
+        handle.createQuery("SELECT state, count(*) AS number FROM hook_run WHERE hook = :hook GROUP BY state")
+                .bind("hook", hook)
+                .map((row, context) -> counts.put(state(row), row.getLong("number")))
+                .list();
+        return counts;
     }
 
     public List<Row> all() {
@@ -104,22 +131,36 @@ public final class HookRuns {
 
     /** Makes parked runs due again; says how many. Attempts are counted on, for each has its number once. */
     public int retryParked(Instant now) {
-        return handle.createUpdate("UPDATE hook_run SET state = 'due', due_at = :now WHERE state = 'parked'")
+        return handle.createUpdate("UPDATE hook_run SET state = 'due', due_at = :now, earlier = attempts"
+                        + " WHERE state = 'parked'")
                 .bind("now", now.toEpochMilli())
                 .execute();
     }
 
+    /** Makes a run due again, whatever came of it. */
+    public void redeliver(String event, String hook, Instant now) {
+        handle.createUpdate("UPDATE hook_run SET state = 'due', due_at = :now, earlier = attempts"
+                        + " WHERE event = :event AND hook = :hook")
+                .bind("now", now.toEpochMilli())
+                .bind("event", event)
+                .bind("hook", hook)
+                .execute();
+    }
+
     private static Row row(ResultSet row) throws SQLException {
-        int exit = row.getInt("exit_code");
-        OptionalInt exitCode = row.wasNull() ? OptionalInt.empty() : OptionalInt.of(exit);
         return new Row(
                 row.getString("event"),
                 row.getString("hook"),
-                State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                state(row),
                 row.getInt("attempts"),
+                row.getInt("earlier"),
                 Instant.ofEpochMilli(row.getLong("due_at")),
                 Columns.instant(row, "finished_at"),
-                exitCode,
+                Columns.number(row, "exit_code"),
                 Optional.ofNullable(row.getString("output")));
+    }
+
+    private static State state(ResultSet row) throws SQLException {
+        return State.valueOf(row.getString("state").toUpperCase(Locale.ROOT));
     }
 }

@@ -16,8 +16,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.sluice.config.HookAction.Command;
 import org.sluice.ledger.Event;
-import org.sluice.release.Printable;
 
 /**
  * Runs a hook's command: the event as JSON on its standard input, its fields as {@code SLUICE_*} variables.
@@ -28,7 +28,7 @@ import org.sluice.release.Printable;
  */
 public final class CommandHook {
 
-    private static final int OUTPUT_BYTES = 4096;
+    private static final int OUTPUT_BYTES = 300;
     private static final int TIMED_OUT = 124;
     private static final int NOT_STARTED = 126;
 
@@ -64,31 +64,30 @@ public final class CommandHook {
         this.body = body;
     }
 
-    /** Runs a hook to its end or its time-out. Waits; one thread for each hook. */
-    public HookOutcome run(HookRun run) throws InterruptedException {
+    Answer run(HookRun run, Command command) throws InterruptedException {
         Path place =
                 directory.resolve(run.event().id() + "-" + run.hook().name().replaceAll("[^A-Za-z0-9._-]", "_"));
         Path result = place.resolve("attempt-" + run.attempt());
         Path output = place.resolve("output-" + run.attempt());
         try {
             Files.createDirectories(place);
-            Process process = start(run, result, output);
-            int exitCode = finish(process, run);
-            return new HookOutcome(run, exitCode, tail(output));
+            int exitCode = finish(start(run, command, result, output), run);
+            String end = tail(output);
+            return exitCode == 0 ? Answer.done(0, end) : Answer.failed(exitCode, end);
         } catch (IOException e) {
-            return new HookOutcome(run, NOT_STARTED, Printable.of(String.valueOf(e.getMessage())));
+            return Answer.failed(NOT_STARTED, String.valueOf(e.getMessage()));
         }
     }
 
     /** The event comes from a file: a pipe would break, half read, when Sluice is killed. */
-    private Process start(HookRun run, Path result, Path output) throws IOException {
+    private Process start(HookRun run, Command hook, Path result, Path output) throws IOException {
         Path event = result.resolveSibling("event.json");
         Path written = Files.writeString(result.resolveSibling("event.new"), body.apply(run.event()));
         Files.move(written, event, ATOMIC_MOVE);
         Duration timeout = run.hook().timeout();
         List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", ONCE, "once", result.toString()));
         command.add(BigDecimal.valueOf(timeout.toMillis(), 3).toPlainString());
-        command.addAll(run.hook().run());
+        command.addAll(hook.run());
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectInput(event.toFile())
@@ -135,7 +134,7 @@ public final class CommandHook {
             while (buffer.hasRemaining() && channel.read(buffer) >= 0) {
                 // until the end of the file or the buffer
             }
-            return Printable.of(new String(buffer.array(), 0, buffer.position(), StandardCharsets.UTF_8).strip());
+            return new String(buffer.array(), 0, buffer.position(), StandardCharsets.UTF_8).strip();
         }
     }
 }

@@ -12,6 +12,10 @@ public record HookRun(HookConfig hook, Event event, int attempt) {
 
     /** The same for all attempts of this hook at this event: what the hook may use to do its work once. */
     public String idempotencyKey() {
-        return event.id() + "/" + hook.name();
+        return key(event.id(), hook.name());
+    }
+
+    static String key(String event, String hook) {
+        return event + "/" + hook;
     }
 }

@@ -1,38 +1,43 @@
 package org.sluice.notify;
 
-import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sluice.config.HookConfig;
+import org.sluice.ledger.Books;
 import org.sluice.ledger.Event;
 import org.sluice.ledger.HookRuns.Row;
 import org.sluice.ledger.HookRuns.State;
 import org.sluice.ledger.Ledger;
+import org.sluice.ledger.Redelivery;
 
 /** Which hooks an event starts, which are due, and what came of each. */
 public final class Hooks {
 
+    /** So many runs of one hook are under way at most: it takes no place from any other. */
+    public static final int AT_ONCE = 2;
+
     private static final Logger LOG = LoggerFactory.getLogger(Hooks.class);
-    private static final int MOST_DOUBLINGS = 10;
 
     private final Ledger ledger;
-    private final Map<String, HookConfig> hooks;
+    private final Map<String, HookConfig> hooks = new LinkedHashMap<>();
+
+    /** Keys of the runs that were given, and whose outcome is not recorded yet. */
     private final Set<String> taken = ConcurrentHashMap.newKeySet();
+
+    /** Outcomes that the ledger has not taken yet, by key: its volume may be full for a while. */
+    private final Map<String, HookOutcome> unrecorded = new ConcurrentHashMap<>();
 
     public Hooks(Ledger ledger, List<HookConfig> hooks) {
         this.ledger = ledger;
-        this.hooks = hooks.stream().collect(Collectors.toMap(HookConfig::name, Function.identity()));
+        hooks.forEach(hook -> this.hooks.put(hook.name(), hook));
     }
 
     /** Notes the hooks that an event starts; an event that comes twice starts them once. */
@@ -49,40 +54,65 @@ public final class Hooks {
      * Takes the runs whose time has come, each with its event; a run that was taken is not given again until its
      * outcome is recorded. A hook that is no longer configured stays where it is.
      */
-    public List<HookRun> takeDue() {
-        return due().stream().filter(run -> taken.add(run.idempotencyKey())).toList();
-    }
-
-    private List<HookRun> due() {
-        return ledger.read(books -> books.hookRuns().due(books.now()).stream()
-                .filter(row -> hooks.containsKey(row.hook()))
-                .map(row -> new HookRun(
-                        Objects.requireNonNull(hooks.get(row.hook())),
-                        books.events().find(row.event()).orElseThrow(),
-                        row.attempts() + 1))
+    public synchronized List<HookRun> takeDue() {
+        unrecorded.values().forEach(this::record);
+        List<HookRun> due = ledger.read(books -> hooks.values().stream()
+                .flatMap(hook -> due(books, hook).stream())
                 .toList());
+        due.forEach(run -> taken.add(run.idempotencyKey()));
+        return due;
     }
 
-    /** Records what came of an attempt. */
-    public void record(HookOutcome outcome) {
+    private List<HookRun> due(Books books, HookConfig hook) {
+        List<HookRun> due = new ArrayList<>();
+        int underWay = 0;
+        // those that are under way may be the first of them
+        for (Row row : books.hookRuns().due(hook.name(), books.now(), 2 * AT_ONCE)) {
+            Event event = books.events().find(row.event()).orElseThrow();
+            HookRun run = new HookRun(hook, event, row.attempts() + 1);
+            if (taken.contains(run.idempotencyKey())) {
+                underWay++;
+            } else {
+                due.add(run);
+            }
+        }
+        return due.subList(0, Math.clamp(AT_ONCE - underWay, 0, due.size()));
+    }
+
+    /** Records what came of an attempt; what the ledger does not take now, it takes before the next run is given. */
+    public synchronized void record(HookOutcome outcome) {
+        String key = outcome.run().idempotencyKey();
+        unrecorded.put(key, outcome);
         Row row = ledger.write(books -> {
-            Row next = row(outcome, books.now());
+            Row before = books.hookRuns()
+                    .find(outcome.run().event().id(), outcome.run().hook().name())
+                    .orElseThrow();
+            Row next = Rounds.next(before, outcome, books.now());
             books.hookRuns().put(next);
+            books.deliveries().add(outcome.attempt());
             return next;
         });
-        taken.remove(outcome.run().idempotencyKey());
+        unrecorded.remove(key);
+        taken.remove(key);
+        tell(outcome, row);
+    }
+
+    private static void tell(HookOutcome outcome, Row row) {
         if (outcome.isSuccess()) {
             LOG.info(
                     "hook {} ran for {}",
                     outcome.run().hook().name(),
                     outcome.run().event().subject());
         } else {
+            String code = outcome.answer().code().isPresent()
+                    ? " (" + outcome.answer().code().getAsInt() + ")"
+                    : "";
             LOG.warn(
-                    "hook {} failed, attempt {}, exit {}: {}; {}",
+                    "hook {} failed, attempt {}{}: {}; {}",
                     outcome.run().hook().name(),
                     row.attempts(),
-                    outcome.exitCode(),
-                    outcome.output(),
+                    code,
+                    outcome.answer().words(),
                     row.state() == State.PARKED ? "parked until `sluice retry`" : "tried again at " + row.dueAt());
         }
     }
@@ -92,22 +122,20 @@ public final class Hooks {
         return ledger.write(books -> books.hookRuns().retryParked(books.now()));
     }
 
-    private static Row row(HookOutcome outcome, Instant now) {
-        HookConfig hook = outcome.run().hook();
-        int attempt = outcome.run().attempt();
-        // each `sluice retry` gives a parked run as many attempts again
-        int ofRound = (attempt - 1) % hook.attempts() + 1;
-        State state = outcome.isSuccess() ? State.DONE : ofRound == hook.attempts() ? State.PARKED : State.DUE;
-        Duration wait = hook.backOff().multipliedBy(1L << Math.min(ofRound - 1, MOST_DOUBLINGS));
-        return new Row(
-                outcome.run().event().id(),
-                hook.name(),
-                state,
-                attempt,
-                state == State.DUE ? now.plus(wait) : now,
-                Optional.of(now),
-                OptionalInt.of(outcome.exitCode()),
-                Optional.of(outcome.output()));
+    /** Makes a run due again, whatever came of it; says what came of that. */
+    public synchronized String redeliver(Redelivery asked) {
+        if (!hooks.containsKey(asked.hook())) {
+            return "no hook is called " + asked.hook() + " any more";
+        }
+        if (taken.contains(HookRun.key(asked.event(), asked.hook()))) {
+            return asked.hook() + " is under way for this event; ask again when it has ended";
+        }
+        return ledger.write(books -> {
+            Optional<Row> run = books.hookRuns().find(asked.event(), asked.hook());
+            run.ifPresent(row -> books.hookRuns().redeliver(row.event(), row.hook(), books.now()));
+            return run.map(row -> asked.hook() + " runs again for this event, which was " + row.state())
+                    .orElse("this event did not start " + asked.hook());
+        });
     }
 
     private static boolean matches(HookConfig hook, Event event) {

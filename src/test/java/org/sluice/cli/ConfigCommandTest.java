@@ -34,8 +34,12 @@ class ConfigCommandTest {
             admission: {policy: "first-ready-first:2,9", rate: 1Gbit/s, gate: none, include: /etc/r.inc,
                         limits: {least: 2, most: 9}, most-waiting: 5, little: 1B, longest-hold: 2m}
             hooks: [{name: n, on: release.ready, rule: some, wave: a, run: [/x, "a: b", "", "0644", "yes", "~"],
-                     timeout: 2s, attempts: 1, back-off: 1ms}]
-            ledger: {file: /srv/l.db}
+                     timeout: 2s, attempts: 1, back-off: 1ms},
+                    {on: mirror.ready, webhook: {url: "https://x.org/a?b=c", secret-file: /s, ca: /ca}},
+                    {on: mirror.lagging, mail: {to: [a@x.org, b@x.org]}}]
+            mail: {relay: "[::1]:465", from: s@x.org, security: tls, user: u, password-file: /p, ca: /ca,
+                   page: "https://x.org/"}
+            ledger: {file: /srv/l.db, keep-deliveries: 1d}
             bus: {journal: /srv/j, attempts: 9, back-off: 2s}
             http: {listen: "[::1]:0"}
             """;

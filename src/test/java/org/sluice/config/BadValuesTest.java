@@ -20,6 +20,9 @@ class BadValuesTest {
                     + " approval, approval, approval, approval, approval, approval, approval, approval, approval";
     private static final String HOOK = "hooks: [{on: release.ready, run: [x], ";
 
+    private static final String POST = "hooks: [{on: release.ready, ";
+    private static final String RELAY = "{mail: {relay: 'localhost:25', from: a@x.org}, ";
+
     @TempDir
     Path folder = Path.of("");
 
@@ -139,6 +142,36 @@ class BadValuesTest {
                 "hooks[0].timeout               | " + HOOK + "timeout: 0s}]",
                 "hooks[0].attempts              | " + HOOK + "attempts: 0}]",
                 "hooks[0].back-off              | " + HOOK + "back-off: x}]",
+                "hooks[0].webhook               | " + HOOK + "webhook: {url: 'https://x.org', secret-file: s}}]",
+                "hooks[0].mail                  | " + RELAY + HOOK + "mail: {to: [a@x.org]}}]}",
+                "hooks[0].mail                  | " + POST + "webhook: {url: 'https://x.org', secret-file: s},"
+                        + " mail: {to: [a@x.org]}}]",
+                "hooks[0].mail                  | " + POST + "mail: {to: [a@x.org]}}]",
+                "hooks[0].webhook               | " + POST + "name: x, webhook: 'https://x.org'}]",
+                "hooks[0].webhook.secret-file   | " + POST + "webhook: {url: 'https://x.org'}}]",
+                "hooks[0].webhook.url           | " + POST + "webhook: {secret-file: s}}]",
+                "hooks[0].webhook.url           | " + POST + "webhook: {url: 'ftp://x.org', secret-file: s}}]",
+                "hooks[0].webhook.url           | " + POST + "webhook: {url: 'https://a:b@x.org', secret-file: s}}]",
+                "hooks[0].webhook.url           | " + POST + "webhook: {url: 'https:///x', secret-file: s}}]",
+                "hooks[0].webhook.secret-file   | " + POST
+                        + "webhook: {url: 'https://x.org', secret-file: data/tree/s}}]",
+                "hooks[0].webhook.key           | " + POST
+                        + "webhook: {url: 'https://x.org', secret-file: s, key: k}}]",
+                "hooks[0].mail.to               | " + RELAY + POST + "mail: {to: []}}]}",
+                "hooks[0].mail.to[0]            | " + RELAY + POST + "mail: {to: ['a@x.org, b@x.org']}}]}",
+                "hooks[0].mail.to[0]            | " + RELAY + POST + "mail: {to: [\"a@x.org\\nBcc: b@x.org\"]}}]}",
+                "hooks[0].mail.cc               | " + RELAY + POST + "mail: {to: [a@x.org], cc: []}}]}",
+                "mail.relay                     | mail: {from: a@x.org}",
+                "mail.relay                     | mail: {relay: 'localhost:0', from: a@x.org}",
+                "mail.from                      | mail: {relay: 'localhost:25'}",
+                "mail.from                      | mail: {relay: 'localhost:25', from: 'Sluice <a@x.org>'}",
+                "mail.security                  | mail: {relay: 'localhost:25', from: a@x.org, security: ssl}",
+                "mail.password-file             | mail: {relay: 'localhost:25', from: a@x.org, user: u}",
+                "mail.user                      | mail: {relay: 'localhost:25', from: a@x.org, password-file: p}",
+                "mail.security                  | mail: {relay: 'localhost:25', from: a@x.org, security: none,"
+                        + " user: u, password-file: p}",
+                "mail.page                      | mail: {relay: 'localhost:25', from: a@x.org, page: status}",
+                "ledger.keep-deliveries         | ledger: {keep-deliveries: 0s}",
                 "hooks[1].name                  | hooks: [{on: artifact.new, run: [x]},"
                         + " {on: artifact.new, run: [y/x]}]",
                 "ledger.file                    | ledger: {file: data/tree/ledger.db}",

@@ -95,7 +95,7 @@ class ConfigFileTest {
                         "release.ready",
                         Optional.of("all"),
                         Optional.empty(),
-                        List.of("deploy/hooks/tests", ""),
+                        new HookAction.Command(List.of("deploy/hooks/tests", "")),
                         Duration.ofMinutes(1),
                         5,
                         Duration.ofSeconds(10)));

@@ -32,7 +32,8 @@ class ConfigurationPageTest {
             syslog: {WRONG: 1, tls: {WRONG: 1}}
             admission: {WRONG: 1, limits: {WRONG: 1}}
             probe: {WRONG: 1}
-            hooks: [{WRONG: 1}]
+            hooks: [{WRONG: 1, webhook: {WRONG: 1}, mail: {WRONG: 1}}]
+            mail: {WRONG: 1}
             ledger: {WRONG: 1}
             bus: {WRONG: 1}
             http: {WRONG: 1}

@@ -20,6 +20,7 @@ class ShippedScriptsIT {
                 "scripts/toolchain.sh",
                 ".ci/run",
                 "deploy/hooks/start-manual-tests",
+                "deploy/hooks/tell-mirrorbits",
                 "deploy/rsyncd/await-turn",
                 "deploy/rsyncd/leave-limit-safe"
             })
@@ -36,6 +37,7 @@ class ShippedScriptsIT {
                 "scripts/toolchain.sh",
                 ".ci/run",
                 "deploy/hooks/start-manual-tests",
+                "deploy/hooks/tell-mirrorbits",
                 "deploy/rsyncd/await-turn",
                 "deploy/rsyncd/leave-limit-safe"
             })

@@ -178,13 +178,14 @@ interface LedgerContract {
                         "mail",
                         HookRuns.State.DONE,
                         1,
+                        0,
                         books.now(),
                         Optional.of(books.now()),
                         OptionalInt.of(0),
                         Optional.of("sent"))));
         ledger().record(books -> books.hookRuns().add("e1", "mail", books.now()));
 
-        assertThat(ledger().<List<HookRuns.Row>>read(books -> books.hookRuns().due(books.now())))
+        assertThat(ledger().<List<HookRuns.Row>>read(books -> books.hookRuns().due("mail", books.now(), 10)))
                 .isEmpty();
         assertThat(ledger().<List<HookRuns.Row>>read(books -> books.hookRuns().all()))
                 .singleElement()

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sluice.config.HookAction;
 import org.sluice.config.HookConfig;
 import org.sluice.ledger.Event;
 import org.sluice.ledger.EventType;
@@ -27,10 +28,10 @@ class CommandHookTest {
     void givesTheEventOnStandardInputAndItsFieldsAsVariables() throws Exception {
         HookRun run = run(script("cat; echo; echo \"$SLUICE_RELEASE $SLUICE_RULE $SLUICE_IDEMPOTENCY_KEY\""), 1);
 
-        HookOutcome outcome = hook().run(run);
+        Answer outcome = answer(run);
 
-        assertThat(outcome.exitCode()).isZero();
-        assertThat(outcome.output()).isEqualTo("{event}\\u000Astable/6.9 first-mirror e1/tests");
+        assertThat(outcome.code()).hasValue(0);
+        assertThat(outcome.words()).isEqualTo("{event}\\u000Astable/6.9 first-mirror e1/tests");
     }
 
     @Test
@@ -39,19 +40,19 @@ class CommandHookTest {
         HookRun run =
                 run(script("echo \"$SLUICE_TEXT\""), 1, Map.of("text", "$(touch " + trap + ")`touch " + trap + "`"));
 
-        HookOutcome outcome = hook().run(run);
+        Answer outcome = answer(run);
 
-        assertThat(outcome.output()).startsWith("$(touch");
+        assertThat(outcome.words()).startsWith("$(touch");
         assertThat(trap).doesNotExist();
     }
 
     @Test
     void tellsTheExitStatusAndTheEndOfTheOutput() throws Exception {
-        HookOutcome outcome = hook().run(run(script("echo no mail server >&2; exit 7"), 1));
+        Answer outcome = answer(run(script("echo no mail server >&2; exit 7"), 1));
 
-        assertThat(outcome.exitCode()).isEqualTo(7);
-        assertThat(outcome.output()).isEqualTo("no mail server");
-        assertThat(outcome.isSuccess()).isFalse();
+        assertThat(outcome.code()).hasValue(7);
+        assertThat(outcome.words()).isEqualTo("no mail server");
+        assertThat(outcome.verdict()).isEqualTo(new Verdict.Failed(Duration.ZERO));
     }
 
     @Test
@@ -59,11 +60,11 @@ class CommandHookTest {
         Path ledger = directory.resolve("ran");
         HookRun run = run(script("echo x >>" + ledger), 1);
 
-        HookOutcome first = hook().run(run);
-        HookOutcome again = hook().run(run);
+        Answer first = answer(run);
+        Answer again = answer(run);
 
-        assertThat(first.exitCode()).isZero();
-        assertThat(again.exitCode()).isZero();
+        assertThat(first.code()).hasValue(0);
+        assertThat(again.code()).hasValue(0);
         assertThat(ledger).hasContent("x\n");
     }
 
@@ -72,8 +73,8 @@ class CommandHookTest {
         Path ledger = directory.resolve("ran");
         Path script = script("echo \"$SLUICE_ATTEMPT\" >>" + ledger + "; exit 1");
 
-        hook().run(run(script, 1));
-        hook().run(run(script, 2));
+        answer(run(script, 1));
+        answer(run(script, 2));
 
         assertThat(ledger).hasContent("1\n2\n");
     }
@@ -82,19 +83,19 @@ class CommandHookTest {
     void stopsAHookThatRunsTooLong() throws Exception {
         HookRun run = run(script("exec sleep 60"), 1, Map.of(), Duration.ofMillis(200));
 
-        assertThat(hook().run(run).exitCode()).isEqualTo(124);
+        assertThat(answer(run).code()).hasValue(124);
     }
 
     @Test
     void endsAlthoughTheHookLeavesAProcessBehind() throws Exception {
         HookRun run = run(script("sleep 20 >/dev/null 2>&1 & echo $!"), 1);
 
-        HookOutcome first = hook().run(run);
-        HookOutcome again = hook().run(run);
+        Answer first = answer(run);
+        Answer again = answer(run);
 
-        ProcessHandle.of(Long.parseLong(first.output())).ifPresent(ProcessHandle::destroy);
-        assertThat(first.exitCode()).isZero();
-        assertThat(again.exitCode()).isZero();
+        ProcessHandle.of(Long.parseLong(first.words())).ifPresent(ProcessHandle::destroy);
+        assertThat(first.code()).hasValue(0);
+        assertThat(again.code()).hasValue(0);
     }
 
     @Test
@@ -105,16 +106,16 @@ class CommandHookTest {
         killed.start();
         await().until(() -> Files.exists(ran)); // it died while its hook ran, not while it began
 
-        HookOutcome outcome = hook().run(run);
+        Answer outcome = answer(run);
 
         killed.join();
-        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.code()).hasValue(0);
         assertThat(ran).hasContent("{event}");
     }
 
     private void ignoreInterrupt(HookRun run) {
         try {
-            hook().run(run);
+            answer(run);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -122,14 +123,15 @@ class CommandHookTest {
 
     @Test
     void failsWhenTheCommandDoesNotExist() throws Exception {
-        HookOutcome outcome = hook().run(run(directory.resolve("none"), 1));
+        Answer outcome = answer(run(directory.resolve("none"), 1));
 
-        assertThat(outcome.isSuccess()).isFalse();
-        assertThat(outcome.output()).contains("none");
+        assertThat(outcome.verdict()).isEqualTo(new Verdict.Failed(Duration.ZERO));
+        assertThat(outcome.words()).contains("none");
     }
 
-    private CommandHook hook() {
-        return new CommandHook(directory.resolve("hooks"), event -> "{event}");
+    private Answer answer(HookRun run) throws InterruptedException {
+        CommandHook hook = new CommandHook(directory.resolve("hooks"), event -> "{event}");
+        return hook.run(run, (HookAction.Command) run.hook().action());
     }
 
     private Path script(String body) throws IOException {
@@ -151,7 +153,7 @@ class CommandHookTest {
                 "release.ready",
                 Optional.empty(),
                 Optional.empty(),
-                List.of(script.toString()),
+                new HookAction.Command(List.of(script.toString())),
                 timeout,
                 3,
                 Duration.ofSeconds(1));

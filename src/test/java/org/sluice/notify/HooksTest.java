@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sluice.config.HookAction;
 import org.sluice.config.HookConfig;
 import org.sluice.ledger.Event;
 import org.sluice.ledger.EventType;
@@ -71,7 +72,7 @@ class HooksTest {
 
         clock.pass(Duration.ofHours(-3));
         HookRun first = hooks.takeDue().getFirst();
-        hooks.record(new HookOutcome(first, 7, "failed"));
+        hooks.record(failed(first, "failed"));
         clock.pass(Duration.ofHours(-3));
 
         assertThat(hooks.takeDue()).singleElement().matches(run -> run.attempt() == 2);
@@ -93,16 +94,16 @@ class HooksTest {
         hooks.note(ready());
         HookRun first = hooks.takeDue().getFirst();
 
-        hooks.record(new HookOutcome(first, 1, "no"));
+        hooks.record(failed(first, "no"));
         assertThat(hooks.takeDue()).isEmpty();
         clock.pass(Duration.ofSeconds(10));
         HookRun second = hooks.takeDue().getFirst();
-        hooks.record(new HookOutcome(second, 1, "no"));
+        hooks.record(failed(second, "no"));
         clock.pass(Duration.ofSeconds(10));
         assertThat(hooks.takeDue()).isEmpty();
         clock.pass(Duration.ofSeconds(10));
         HookRun third = hooks.takeDue().getFirst();
-        hooks.record(new HookOutcome(third, 1, "no"));
+        hooks.record(failed(third, "no"));
 
         assertThat(third.attempt()).isEqualTo(3);
         assertThat(third.idempotencyKey()).isEqualTo(first.idempotencyKey());
@@ -119,7 +120,7 @@ class HooksTest {
 
         assertThat(hooks.retryParked()).isOne();
         HookRun fourth = hooks.takeDue().getFirst();
-        hooks.record(new HookOutcome(fourth, 1, "no"));
+        hooks.record(failed(fourth, "no"));
 
         assertThat(fourth.attempt()).isEqualTo(4);
         assertThat(rows())
@@ -137,7 +138,7 @@ class HooksTest {
         Hooks hooks = new Hooks(ledger, List.of(hook("any", "release.ready", null, null)));
         hooks.note(ready());
 
-        hooks.record(new HookOutcome(hooks.takeDue().getFirst(), 0, "mail sent"));
+        hooks.record(did(hooks.takeDue().getFirst(), "mail sent"));
 
         assertThat(rows()).singleElement().satisfies(row -> {
             assertThat(row.state()).isEqualTo(HookRuns.State.DONE);
@@ -147,9 +148,21 @@ class HooksTest {
 
     private void fail(Hooks hooks, int times) {
         for (int i = 0; i < times; i++) {
-            hooks.record(new HookOutcome(hooks.takeDue().getFirst(), 1, "no"));
+            hooks.record(failed(hooks.takeDue().getFirst(), "no"));
             clock.pass(Duration.ofHours(1));
         }
+    }
+
+    private HookOutcome failed(HookRun run, String words) {
+        return outcome(run, Answer.failed(1, words));
+    }
+
+    private HookOutcome did(HookRun run, String words) {
+        return outcome(run, Answer.done(0, words));
+    }
+
+    private HookOutcome outcome(HookRun run, Answer answer) {
+        return new HookOutcome(run, answer, clock.instant(), Duration.ofMillis(40));
     }
 
     private List<HookRuns.Row> rows() {
@@ -174,7 +187,7 @@ class HooksTest {
                 on,
                 Optional.ofNullable(rule),
                 Optional.ofNullable(wave),
-                List.of("true"),
+                new HookAction.Command(List.of("true")),
                 Duration.ofSeconds(1),
                 3,
                 Duration.ofSeconds(10));

@@ -35,7 +35,7 @@ public record Doctor(List<Examination> examinations) {
                 new SyslogExamination(clock),
                 new ProbeExamination(clock),
                 new AdmissionExamination(AdmissionExamination.USUAL_PROGRAMS),
-                new HookExamination(),
+                new HookExamination(clock),
                 new PortExamination()));
     }
 

@@ -1,27 +1,94 @@
 package org.sluice.cli.doctor;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.sluice.config.HookAction;
 import org.sluice.config.HookConfig;
+import org.sluice.config.MailConfig;
 import org.sluice.config.SluiceConfig;
+import org.sluice.config.read.HostAndPort;
+import org.sluice.notify.PrivateFile;
+import org.sluice.notify.SigningKeys;
 
-/** Whether each hook's command is there and can be run. */
-record HookExamination() implements Examination {
+/** Whether each hook's command can be run, its keys can sign, and its receiver or relay can be reached. */
+record HookExamination(InstantSource clock) implements Examination {
+
+    private static final int HTTPS = 443;
+    private static final int HTTP = 80;
 
     @Override
     public List<Check> examine(SluiceConfig config) {
-        String searchPath = Optional.ofNullable(System.getenv("PATH")).orElse("/usr/bin:/bin");
-        return config.hooks().stream().map(hook -> check(hook, searchPath)).toList();
+        List<Check> checks = new ArrayList<>();
+        for (HookConfig hook : config.hooks()) {
+            String name = "hook " + hook.name();
+            switch (hook.action()) {
+                case HookAction.Command command -> checks.add(command(name, command));
+                case HookAction.Webhook webhook -> webhook(name, webhook, checks);
+                case HookAction.Mail mail ->
+                    checks.add(Check.ok(name, "writes to " + String.join(", ", mail.to()) + " by the relay"));
+            }
+        }
+        config.mail().ifPresent(relay -> relay(relay, checks));
+        return checks;
     }
 
-    private static Check check(HookConfig hook, String searchPath) {
+    private static Check command(String name, HookAction.Command hook) {
+        String searchPath = Optional.ofNullable(System.getenv("PATH")).orElse("/usr/bin:/bin");
         String command = hook.run().getFirst();
         Optional<Path> file = Command.find(command, searchPath);
-        return file.map(found -> Check.ok("hook " + hook.name(), found + " can be run"))
+        return file.map(found -> Check.ok(name, found + " can be run"))
                 .orElseGet(() -> Check.fail(
-                        "hook " + hook.name(),
+                        name,
                         command + " is not there or can't be run",
                         "Correct the hook's run, or chmod +x the command."));
+    }
+
+    private void webhook(String name, HookAction.Webhook webhook, List<Check> checks) {
+        checks.add(keys(name, webhook.secretFile()));
+        int usual = "https".equalsIgnoreCase(webhook.url().getScheme()) ? HTTPS : HTTP;
+        int port = webhook.url().getPort() < 0 ? usual : webhook.url().getPort();
+        checks.add(reach(name, new HostAndPort(bare(webhook.url().getHost()), port)));
+        webhook.authorities().ifPresent(file -> checks.addAll(new Validity(clock).examine(name + ", ca", file)));
+    }
+
+    private static Check keys(String name, Path file) {
+        try {
+            return Check.ok(name, "is signed with " + SigningKeys.read(file).count() + " key(s) of " + file);
+        } catch (IOException wrong) {
+            return Check.fail(
+                    name, String.valueOf(wrong.getMessage()), "Mend the secret-file; until then nothing is sent.");
+        }
+    }
+
+    private void relay(MailConfig mail, List<Check> checks) {
+        checks.add(reach("mail relay", mail.relay()));
+        mail.login().ifPresent(login -> checks.add(password(login.passwordFile())));
+        mail.authorities().ifPresent(file -> checks.addAll(new Validity(clock).examine("mail.ca", file)));
+    }
+
+    private static Check password(Path file) {
+        try {
+            PrivateFile.lines(file);
+            return Check.ok("mail.password-file", file + " can be read, and not by all");
+        } catch (IOException wrong) {
+            return Check.fail(
+                    "mail.password-file", String.valueOf(wrong.getMessage()), "Mend it; until then no mail is sent.");
+        }
+    }
+
+    /** It may be away for a moment, and hooks are tried again: no reason to hold up a release. */
+    private static Check reach(String name, HostAndPort at) {
+        return Reach.trouble(at)
+                .map(why ->
+                        Check.warn(name, at + " can't be reached: " + why, "Look at the address, and at " + at + "."))
+                .orElseGet(() -> Check.ok(name, at + " can be reached"));
+    }
+
+    private static String bare(String host) {
+        return host.replaceAll("[\\[\\]]", "");
     }
 }

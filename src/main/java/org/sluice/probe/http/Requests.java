@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.TrustManagerFactory;
+import org.sluice.trust.Authorities;
 
 /**
  * Asks servers, one request at a time for each caller. Nothing of an answer is kept but its head; redirects are not
@@ -41,7 +43,7 @@ public final class Requests implements AutoCloseable {
      */
     public Requests(Duration timeout, Optional<Path> authorities) throws IOException {
         this.timeout = timeout;
-        TrustOptions trust = TrustOptions.wrap(Authorities.trust(authorities));
+        TrustOptions trust = TrustOptions.wrap(trust(authorities));
         this.vertx = Vertx.vertx(vertxOptions());
         this.client = vertx.createHttpClient(new HttpClientOptions()
                 .setTrustOptions(trust)
@@ -77,6 +79,14 @@ public final class Requests implements AutoCloseable {
     public void close() {
         isClosed = true;
         vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    private static TrustManagerFactory trust(Optional<Path> authorities) throws IOException {
+        try {
+            return Authorities.trust(authorities);
+        } catch (IOException e) {
+            throw new IOException("probe.ca: " + e.getMessage(), e);
+        }
     }
 
     private static RequestOptions options(Question question) {

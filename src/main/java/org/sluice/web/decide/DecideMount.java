@@ -8,6 +8,7 @@ import java.util.function.BiFunction;
 import org.sluice.decision.Answer;
 import org.sluice.decision.Desk;
 import org.sluice.decision.Word;
+import org.sluice.ledger.Redelivery;
 import org.sluice.release.ReleaseId;
 import org.sluice.web.Mount;
 import org.sluice.web.Routes;
@@ -36,11 +37,16 @@ public final class DecideMount implements Mount {
         routes.post(RELEASE + "/waves/:wave/approve", decider.endpoint(WHY_AND_NOW, this::approve));
         routes.post(RELEASE + "/hold", decider.endpoint(WHY, onRelease(desk::hold)));
         routes.post(RELEASE + "/resume", decider.endpoint(WHY, onRelease(desk::resume)));
+        routes.post("/api/v1/hooks/:event/:hook/redeliver", decider.endpoint(WHY, this::redeliver));
         routes.post("/api/v1/retry", decider.endpoint(WHY, (request, order, word) -> desk.retry(word)));
     }
 
     private Answer approve(RoutingContext request, Order order, Word word) {
         return desk.approve(release(request), request.pathParam("wave"), order.isNow(), word);
+    }
+
+    private Answer redeliver(RoutingContext request, Order order, Word word) {
+        return desk.redeliver(new Redelivery(request.pathParam("event"), request.pathParam("hook")), word);
     }
 
     private static Decider.Decision onRelease(BiFunction<ReleaseId, Word, Answer> decision) {

@@ -7,6 +7,7 @@ import static org.sluice.cli.doctor.Patient.outcomes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,7 +91,7 @@ class PlacesTest {
     void hooksMustBeThereAndRunnable() throws IOException {
         Path notRunnable = Files.createFile(folder.resolve("hook"));
 
-        List<Check> checks = new HookExamination()
+        List<Check> checks = new HookExamination(Clock.systemUTC())
                 .examine(patient.with("hooks: [{name: a, on: artifact.new, run: [sh]},"
                         + "{name: b, on: artifact.new, run: [no-such-command]},"
                         + "{name: c, on: artifact.new, run: [" + notRunnable + "]}]"));

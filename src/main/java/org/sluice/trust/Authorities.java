@@ -1,4 +1,4 @@
-package org.sluice.probe.http;
+package org.sluice.trust;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,13 +11,14 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Collection;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /** Who may say who a server is: Java's own authorities, and those of a file besides. */
-final class Authorities {
+public final class Authorities {
 
     private Authorities() {}
 
@@ -27,7 +28,7 @@ final class Authorities {
      * @param further certificates, PEM
      * @throws IOException if they can't be read
      */
-    static TrustManagerFactory trust(Optional<Path> further) throws IOException {
+    public static TrustManagerFactory trust(Optional<Path> further) throws IOException {
         try {
             TrustManagerFactory usual = factory(null);
             if (further.isEmpty()) {
@@ -51,18 +52,34 @@ final class Authorities {
         }
     }
 
+    /**
+     * TLS for clients that trust them.
+     *
+     * @param further certificates, PEM
+     * @throws IOException if they can't be read
+     */
+    public static SSLContext context(Optional<Path> further) throws IOException {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, trust(further).getTrustManagers(), null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IOException("no TLS: " + e.getMessage(), e);
+        }
+    }
+
     private static Collection<? extends Certificate> read(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             Collection<? extends Certificate> found =
                     CertificateFactory.getInstance("X.509").generateCertificates(in);
             if (found.isEmpty()) {
-                throw new IOException("probe.ca: " + file + " has no certificate");
+                throw new IOException(file + " has no certificate");
             }
             return found;
         } catch (GeneralSecurityException e) {
-            throw new IOException("probe.ca: " + file + " is no file of certificates", e);
+            throw new IOException(file + " is no file of certificates", e);
         } catch (IOException e) {
-            throw new IOException("probe.ca: " + file + " can't be read: " + e.getMessage(), e);
+            throw new IOException(file + " can't be read: " + e.getMessage(), e);
         }
     }
 
