@@ -15,6 +15,7 @@ import org.sluice.config.WaveConfig;
 import org.sluice.config.pool.PoolWatch;
 import org.sluice.config.pool.SystemResolver;
 import org.sluice.ledger.Ledger;
+import org.sluice.listen.Certificates;
 import org.sluice.listen.Listener;
 import org.sluice.metrics.LedgerMeters;
 import org.sluice.metrics.Metrics;
@@ -40,6 +41,10 @@ record Parts(
         WebServer web) {
 
     static Parts build(SluiceConfig config, InstantSource clock) throws IOException {
+        if (config.bus().acceptors().tls().isPresent()) {
+            Certificates.check(
+                    "bus.acceptors.tls", config.bus().acceptors().tls().get());
+        }
         Prober prober = new Prober(config.probe(), config.tree());
         Ledger ledger = Ledger.open(config.ledger().file(), clock);
         EmbeddedBroker broker = new EmbeddedBroker(config.bus());

@@ -6,11 +6,14 @@ public final class Addresses {
     /** Anycast: a proven artifact, for whichever stager takes it first. */
     public static final String ARTIFACT_NEW = "artifact.new";
 
-    /** Multicast: every event, for whoever subscribes. */
-    public static final String RELEASE_EVENTS = "release.events";
+    /** Anycast: every event, for the hooks. */
+    public static final String HOOKS = "notify.events";
 
-    /** The hooks' durable subscription to {@link #RELEASE_EVENTS}. */
-    public static final String HOOKS = "notify.hooks";
+    /** The queue at {@link #RELEASE_EVENTS} that the hooks took from before they had an address of their own. */
+    static final String FORMER_HOOKS = "notify.hooks";
+
+    /** Multicast: every event, for subscribers from outside. Nothing of the pipeline's own stands there. */
+    public static final String RELEASE_EVENTS = "release.events";
 
     /** Anycast: what could not be delivered, kept until a person redelivers it. */
     public static final String DEAD_LETTERS = "dead.letters";

@@ -35,6 +35,9 @@ final class BrokerSettings {
     private static final Duration LOCK_WAIT = Duration.ofSeconds(2);
     private static final Duration DISK_SCAN = Duration.ofSeconds(1);
 
+    /** An address without queues. */
+    private static final String NOWHERE = "nowhere";
+
     private BrokerSettings() {}
 
     /**
@@ -46,22 +49,32 @@ final class BrokerSettings {
                 .setName("sluice")
                 .setSecurityEnabled(false)
                 .setJMXManagementEnabled(false)
+                // protocols are added where they are configured, not where their jars lie
+                .setResolveProtocols(false)
                 .setPersistIDCache(true)
                 .setIDCacheSize(REMEMBERED_IDS)
                 .addAcceptorConfiguration(new TransportConfiguration(
                         InVMAcceptorFactory.class.getName(), Map.of(TransportConstants.SERVER_ID_PROP_NAME, vm)));
         keepOnDisk(broker, bus.journal(), keepFree);
         addQueue(broker, Addresses.ARTIFACT_NEW);
+        addQueue(broker, Addresses.HOOKS);
         addQueue(broker, Addresses.DEAD_LETTERS);
-        broker.addAddressConfiguration(new CoreAddressConfiguration()
-                .setName(Addresses.RELEASE_EVENTS)
-                .addRoutingType(RoutingType.MULTICAST)
-                // there from the start: a subscription made later would miss the first events
-                .addQueueConfig(QueueConfiguration.of(Addresses.HOOKS)
-                        .setAddress(Addresses.RELEASE_EVENTS)
-                        .setRoutingType(RoutingType.MULTICAST)
-                        .setDurable(true)));
-        return broker.addAddressSetting("#", delivery(bus));
+        broker.addAddressConfiguration(
+                new CoreAddressConfiguration().setName(Addresses.RELEASE_EVENTS).addRoutingType(RoutingType.MULTICAST));
+        return broker.addAddressSetting("#", delivery(bus))
+                .addAddressSetting(Addresses.RELEASE_EVENTS, forSubscribers());
+    }
+
+    /** Whatever subscribers do: events are dropped for them, and the sender, who is the pipeline, notices nothing. */
+    private static AddressSettings forSubscribers() {
+        return new AddressSettings()
+                .setAddressFullMessagePolicy(AddressFullMessagePolicy.DROP)
+                .setMaxSizeBytes(2 * QUEUE_MEMORY_BYTES)
+                .setDiskFullMessagePolicy(DiskFullMessagePolicy.DROP)
+                // what they reject goes nowhere: the dead letters are for what the pipeline could not do
+                .setDeadLetterAddress(SimpleString.of(NOWHERE))
+                .setExpiryAddress(SimpleString.of(NOWHERE))
+                .setRedeliveryDelay(Duration.ofSeconds(1).toMillis());
     }
 
     private static void keepOnDisk(Configuration broker, Path journal, long keepFree) {

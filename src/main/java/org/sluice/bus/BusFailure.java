@@ -20,6 +20,11 @@ public final class BusFailure extends RuntimeException {
         return new BusFailure("bus.journal: the broker can't start on " + journal + ": " + cause.getMessage(), cause);
     }
 
+    /** @param cause whose message names the key, and says what to do */
+    static BusFailure notOpened(Throwable cause) {
+        return new BusFailure(String.valueOf(cause.getMessage()), cause);
+    }
+
     static BusFailure notStopped(Path journal, Throwable cause) {
         return new BusFailure("the broker did not stop cleanly on " + journal, cause);
     }

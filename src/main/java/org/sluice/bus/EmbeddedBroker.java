@@ -3,9 +3,11 @@ package org.sluice.bus;
 import jakarta.jms.ConnectionFactory;
 import java.io.IOException;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.server.ActiveMQLockAcquisitionTimeoutException;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.ActiveMQServers;
@@ -13,12 +15,13 @@ import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.camel.Service;
 import org.jspecify.annotations.Nullable;
+import org.sluice.bus.subscribe.Acceptors;
 import org.sluice.config.BusConfig;
 import org.springframework.jms.connection.CachingConnectionFactory;
 
 /**
- * The broker inside this process: journal on disk, no network, reached by {@link #connections()} alone. Start it before
- * the routes, stop it after them. All methods may be called by any thread.
+ * The broker inside this process: journal on disk, reached by {@link #connections()} alone, and by subscribers where
+ * that is configured. Start it before the routes, stop it after them. All methods may be called by any thread.
  */
 public final class EmbeddedBroker implements Service {
 
@@ -32,6 +35,7 @@ public final class EmbeddedBroker implements Service {
     private final int vm = ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE);
     private final CachingConnectionFactory connections;
     private @Nullable ActiveMQServer broker;
+    private @Nullable Acceptors acceptors;
 
     /** A broker that has not started yet. */
     public EmbeddedBroker(BusConfig bus) {
@@ -48,13 +52,40 @@ public final class EmbeddedBroker implements Service {
         connections.setReconnectOnException(true);
     }
 
-    /** @throws BusFailure if another process holds the journal, or it can't be read or written */
+    /** @throws BusFailure if another process holds the journal, it can't be read or written, or a port can't be had */
     @Override
     public synchronized void start() {
         if (broker != null) {
             return;
         }
-        ActiveMQServer starting = ActiveMQServers.newActiveMQServer(BrokerSettings.of(bus, vm, keepFree));
+        Configuration settings = BrokerSettings.of(bus, vm, keepFree);
+        if (bus.acceptors().isEnabled()) {
+            start(acceptors(settings));
+        } else {
+            start(ActiveMQServers.newActiveMQServer(settings));
+        }
+    }
+
+    private void start(Acceptors opening) {
+        start(opening.broker());
+        try {
+            opening.open(bus.journal());
+        } catch (IOException e) {
+            stop();
+            throw BusFailure.notOpened(e);
+        }
+        acceptors = opening;
+    }
+
+    private Acceptors acceptors(Configuration settings) {
+        try {
+            return Acceptors.of(bus.acceptors(), settings, Addresses.RELEASE_EVENTS);
+        } catch (IOException e) {
+            throw BusFailure.notOpened(e);
+        }
+    }
+
+    private void start(ActiveMQServer starting) {
         AtomicReference<Exception> failure = new AtomicReference<>();
         starting.registerActivationFailureListener(failure::set);
         try {
@@ -68,6 +99,21 @@ public final class EmbeddedBroker implements Service {
             throw explain(Objects.requireNonNullElseGet(failure.get(), () -> new IOException("it says not why")));
         }
         broker = starting;
+        takeOver(starting);
+    }
+
+    /** The hooks' queue of older journals stands where only subscribers' are now: what is in it goes to the new one. */
+    private void takeOver(ActiveMQServer starting) {
+        Queue former = starting.locateQueue(SimpleString.of(Addresses.FORMER_HOOKS));
+        if (former != null) {
+            try {
+                former.moveReferences(null, SimpleString.of(Addresses.HOOKS), null);
+                starting.destroyQueue(former.getName(), null, false, true);
+            } catch (Exception e) {
+                stop();
+                throw BusFailure.notStarted(bus.journal(), e);
+            }
+        }
     }
 
     /** Ends all connections and writes out the journal; does nothing if it does not run. */
@@ -75,6 +121,10 @@ public final class EmbeddedBroker implements Service {
     public synchronized void stop() {
         ActiveMQServer stopping = broker;
         broker = null;
+        if (acceptors != null) {
+            acceptors.close();
+            acceptors = null;
+        }
         connections.destroy();
         if (stopping != null) {
             try {
@@ -108,6 +158,11 @@ public final class EmbeddedBroker implements Service {
         return broker != null && broker.getPagingManager().isDiskFull();
     }
 
+    /** The port that subscribers find, {@code amqp} or {@code stomp}; nothing if it is not open. */
+    public synchronized Optional<Integer> port(String protocol) {
+        return acceptors == null ? Optional.empty() : acceptors.port(protocol);
+    }
+
     /**
      * Messages in a queue of {@link Addresses}: waiting, scheduled for redelivery or being worked on.
      *
@@ -115,6 +170,11 @@ public final class EmbeddedBroker implements Service {
      */
     public long depth(String queue) {
         return queue(queue).getMessageCount();
+    }
+
+    /** How many queues stand at an address. */
+    synchronized int queues(String address) throws Exception {
+        return broker == null ? 0 : broker.getPostOffice().listQueuesForAddress(SimpleString.of(address)).size();
     }
 
     synchronized Queue queue(String name) {

@@ -23,6 +23,11 @@ public final class EventEnvelope {
     /** The event's number in the ledger, by which the outbox marks it as sent. */
     public static final String SEQ = "seq";
 
+    /** What the body is, as STOMP's and AMQP's subscribers are told it. */
+    static final String STOMP_CONTENT_TYPE = "_AMQ_CONTENT_TYPE";
+
+    static final String AMQP_CONTENT_TYPE = "JMS_AMQP_ContentType";
+
     /** By which the broker knows duplicates. */
     static final String DUPLICATE_ID = "_AMQ_DUPL_ID";
 
@@ -39,6 +44,8 @@ public final class EventEnvelope {
         headers.put(TYPE, event.type().toString());
         headers.put(SUBJECT, event.subject());
         headers.put(SEQ, event.seq());
+        headers.put(STOMP_CONTENT_TYPE, CloudEvents.MEDIA_TYPE);
+        headers.put(AMQP_CONTENT_TYPE, CloudEvents.MEDIA_TYPE);
         return cloudEvents.render(event);
     }
 }

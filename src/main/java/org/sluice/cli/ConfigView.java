@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.sluice.config.AcceptorsConfig;
 import org.sluice.config.BusConfig;
 import org.sluice.config.DropConfig;
 import org.sluice.config.GateConfig;
@@ -183,6 +184,18 @@ final class ConfigView {
         return new Keys()
                 .with("journal", bus.journal())
                 .with("attempts", bus.attempts())
-                .with("back-off", bus.backOff());
+                .with("back-off", bus.backOff())
+                .with("acceptors", acceptors(bus.acceptors()));
+    }
+
+    private static Keys acceptors(AcceptorsConfig acceptors) {
+        return new Keys()
+                .with("amqp", acceptors.amqp())
+                .with("stomp", acceptors.stomp())
+                .with("users", acceptors.users())
+                .with("tls", acceptors.tls().map(SyslogView::tls).orElseGet(Keys::new))
+                .with("keep", acceptors.keep())
+                .with("most-subscriptions", acceptors.mostSubscriptions())
+                .with("most-connections", acceptors.mostConnections());
     }
 }

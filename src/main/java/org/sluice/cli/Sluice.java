@@ -56,6 +56,7 @@ public final class Sluice {
                 new PlanCommand(console),
                 new RsyncdConfCommand(console),
                 new CapCommand(console),
+                new SubscriberCommand(console),
                 new ConfigCommand(console),
                 new DoctorCommand(console));
     }

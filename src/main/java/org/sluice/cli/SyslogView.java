@@ -1,6 +1,7 @@
 package org.sluice.cli;
 
 import org.sluice.config.SyslogConfig;
+import org.sluice.config.TlsConfig;
 import org.sluice.config.read.SizeText;
 
 /** The group {@code syslog} of the configuration, as it would be written. */
@@ -25,7 +26,7 @@ final class SyslogView {
                 .with("keep", syslog.keep());
     }
 
-    private static Keys tls(SyslogConfig.Tls tls) {
+    static Keys tls(TlsConfig tls) {
         return new Keys()
                 .with("certificate", tls.certificate())
                 .with("key", tls.key())

@@ -36,7 +36,8 @@ final class EdgeReader {
         BusConfig config = new BusConfig(
                 bus.value("journal", Path.of("data/journal"), Form.PATH),
                 bus.value("attempts", 5, Forms.ATTEMPTS),
-                bus.value("back-off", Duration.ofSeconds(1), DurationText.FORM));
+                bus.value("back-off", Duration.ofSeconds(1), DurationText.FORM),
+                AcceptorsReader.read(bus.section("acceptors")));
         bus.refuseUnknown();
         return config;
     }

@@ -56,6 +56,7 @@ final class PlaceChecks {
         List<Place> files = new ArrayList<>(List.of(
                 new Place("ledger.file", config.ledger().file()),
                 new Place("mirrors.addresses", config.mirrors().addresses())));
+        config.bus().acceptors().users().ifPresent(file -> files.add(new Place("bus.acceptors.users", file)));
         config.admission().include().ifPresent(file -> files.add(new Place("admission.include", file)));
         config.mail()
                 .flatMap(MailConfig::login)

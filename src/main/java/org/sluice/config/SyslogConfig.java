@@ -26,7 +26,7 @@ import org.sluice.config.read.HostAndPort;
 public record SyslogConfig(
         Optional<HostAndPort> udp,
         Optional<HostAndPort> tcp,
-        Optional<Tls> tls,
+        Optional<TlsConfig> tls,
         List<Sender> senders,
         Path directory,
         String program,
@@ -66,11 +66,4 @@ public record SyslogConfig(
             return name + "=" + address.getHostAddress();
         }
     }
-
-    /**
-     * PEM files.
-     *
-     * @param clientCa who signs the certificates that clients must show; nothing: they need none
-     */
-    public record Tls(Path certificate, Path key, Optional<Path> clientCa) {}
 }

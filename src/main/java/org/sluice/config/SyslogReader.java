@@ -34,7 +34,7 @@ final class SyslogReader {
         SyslogConfig config = new SyslogConfig(
                 syslog.optional("udp", HostAndPort.FORM),
                 syslog.optional("tcp", HostAndPort.FORM),
-                tls(syslog.section("tls")),
+                TlsConfig.read(syslog.section("tls")),
                 syslog.values("senders", THIS_HOST, SENDER),
                 syslog.value("directory", Path.of("data/syslog"), Form.PATH),
                 syslog.value("program", "rsyncd", PROGRAM),
@@ -54,19 +54,6 @@ final class SyslogReader {
         }
         syslog.refuseUnknown();
         return config;
-    }
-
-    private static Optional<SyslogConfig.Tls> tls(Section tls) {
-        boolean isGiven = tls.has("certificate") || tls.has("key") || tls.has("client-ca");
-        Path none = Path.of(Forms.UNREADABLE);
-        Optional<SyslogConfig.Tls> read = isGiven
-                ? Optional.of(new SyslogConfig.Tls(
-                        tls.required("certificate", none, Form.PATH),
-                        tls.required("key", none, Form.PATH),
-                        tls.optional("client-ca", Form.PATH)))
-                : Optional.empty();
-        tls.refuseUnknown();
-        return read;
     }
 
     private static Optional<Sender> sender(String text) {

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.net.ssl.SSLException;
-import org.sluice.config.SyslogConfig;
+import org.sluice.config.TlsConfig;
 
 /** Reads certificates and key, PEM files, for TLS 1.2 or later. */
 public final class Certificates {
@@ -17,45 +17,46 @@ public final class Certificates {
     /**
      * Whether they will do.
      *
+     * @param path of the keys that name them
      * @throws IOException as {@link #read}
      */
-    public static void check(SyslogConfig.Tls tls) throws IOException {
-        read(tls);
+    public static void check(String path, TlsConfig tls) throws IOException {
+        read(path, tls);
     }
 
     /** @throws IOException if a file can't be read or is no such thing; the message says which key names it */
-    static SslContext read(SyslogConfig.Tls tls) throws IOException {
-        readable("syslog.tls.certificate", tls.certificate());
-        readable("syslog.tls.key", tls.key());
-        SslContextBuilder builder = builder(tls).protocols("TLSv1.3", "TLSv1.2");
+    static SslContext read(String path, TlsConfig tls) throws IOException {
+        readable(path + ".certificate", tls.certificate());
+        readable(path + ".key", tls.key());
+        SslContextBuilder builder = builder(path, tls).protocols("TLSv1.3", "TLSv1.2");
         if (tls.clientCa().isPresent()) {
-            readable("syslog.tls.client-ca", tls.clientCa().get());
-            trust(builder, tls.clientCa().get());
+            readable(path + ".client-ca", tls.clientCa().get());
+            trust(builder, path + ".client-ca", tls.clientCa().get());
         }
         try {
             return builder.build();
         } catch (SSLException | IllegalArgumentException e) {
-            throw new IOException("syslog.tls: " + e.getMessage(), e);
+            throw new IOException(path + ": " + e.getMessage(), e);
         }
     }
 
-    private static SslContextBuilder builder(SyslogConfig.Tls tls) throws IOException {
+    private static SslContextBuilder builder(String path, TlsConfig tls) throws IOException {
         try {
             return SslContextBuilder.forServer(
                     tls.certificate().toFile(), tls.key().toFile());
         } catch (IllegalArgumentException e) {
             throw new IOException(
-                    "syslog.tls: certificate and key must be PEM files, the key PKCS#8 without a pass phrase: "
+                    path + ": certificate and key must be PEM files, the key PKCS#8 without a pass phrase: "
                             + e.getMessage(),
                     e);
         }
     }
 
-    private static void trust(SslContextBuilder builder, Path authority) throws IOException {
+    private static void trust(SslContextBuilder builder, String key, Path authority) throws IOException {
         try {
             builder.trustManager(authority.toFile()).clientAuth(ClientAuth.REQUIRE);
         } catch (IllegalArgumentException e) {
-            throw new IOException("syslog.tls.client-ca: " + authority + " must be a PEM file: " + e.getMessage(), e);
+            throw new IOException(key + ": " + authority + " must be a PEM file: " + e.getMessage(), e);
         }
     }
 

@@ -26,7 +26,7 @@ public final class Listener {
         Senders senders = new Senders(config.senders());
         LineQueue queue = new LineQueue(config.queue());
         Optional<SslContext> tls = config.tls().isPresent()
-                ? Optional.of(Certificates.read(config.tls().get()))
+                ? Optional.of(Certificates.read("syslog.tls", config.tls().get()))
                 : Optional.empty();
         MessageReader reader = new MessageReader(Set.of(config.program(), REPORTER), config.zone());
         this.intake = new Intake(reader, queue, tally, clock);

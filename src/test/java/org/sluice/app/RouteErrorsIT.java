@@ -15,6 +15,7 @@ import org.sluice.bus.Addresses;
 import org.sluice.bus.DeadLetters;
 import org.sluice.bus.EmbeddedBroker;
 import org.sluice.bus.Jms;
+import org.sluice.config.AcceptorsConfig;
 import org.sluice.config.BusConfig;
 
 /** What comes from the broker and fails goes back to it. */
@@ -31,7 +32,8 @@ class RouteErrorsIT {
     @Test
     void aMessageThatFailsIsRedeliveredThenDeadAndToldOnce() throws Exception {
         try (CapturedLog log = new CapturedLog();
-                EmbeddedBroker broker = new EmbeddedBroker(new BusConfig(journal, ATTEMPTS, Duration.ofMillis(50)))) {
+                EmbeddedBroker broker = new EmbeddedBroker(
+                        new BusConfig(journal, ATTEMPTS, Duration.ofMillis(50), AcceptorsConfig.NONE))) {
             broker.start();
             try (DefaultCamelContext camel = ErrorRoutes.with(failing())) {
                 camel.addComponent("jms", Jms.consuming(broker.connections()));

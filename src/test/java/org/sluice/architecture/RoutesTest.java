@@ -120,7 +120,10 @@ class RoutesTest {
         assertThat(file.values("uri"))
                 .filteredOn(uri -> uri.asText().startsWith("outbox"))
                 .extracting(JsonNode::asText)
-                .isSubsetOf("outbox:queue:" + Addresses.ARTIFACT_NEW, "outbox:topic:" + Addresses.RELEASE_EVENTS);
+                .isSubsetOf(
+                        "outbox:queue:" + Addresses.ARTIFACT_NEW,
+                        "outbox:queue:" + Addresses.HOOKS,
+                        "outbox:topic:" + Addresses.RELEASE_EVENTS);
     }
 
     @ParameterizedTest
@@ -130,7 +133,7 @@ class RoutesTest {
                 .filteredOn(RoutesTest::isFromTheBus)
                 .extracting(
                         route -> route.at("/from/parameters/destinationName").asText())
-                .isSubsetOf(Addresses.ARTIFACT_NEW, Addresses.RELEASE_EVENTS + "::" + Addresses.HOOKS);
+                .isSubsetOf(Addresses.ARTIFACT_NEW, Addresses.HOOKS);
     }
 
     private static boolean isFromTheBus(JsonNode route) {

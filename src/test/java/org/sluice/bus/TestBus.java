@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.sluice.config.AcceptorsConfig;
 import org.sluice.config.BusConfig;
 import org.sluice.ledger.Event;
 import org.sluice.ledger.EventType;
@@ -38,7 +39,7 @@ final class TestBus implements AutoCloseable {
     }
 
     static BusConfig config(Path journal) {
-        return new BusConfig(journal, 3, Duration.ofMillis(200));
+        return new BusConfig(journal, 3, Duration.ofMillis(200), AcceptorsConfig.NONE);
     }
 
     static Event event(int number) {

@@ -36,6 +36,7 @@ public record Doctor(List<Examination> examinations) {
                 new ProbeExamination(clock),
                 new AdmissionExamination(AdmissionExamination.USUAL_PROGRAMS),
                 new HookExamination(clock),
+                new SubscriberExamination(clock),
                 new PortExamination()));
     }
 

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.sluice.config.SluiceConfig;
 import org.sluice.config.SyslogConfig;
+import org.sluice.config.TlsConfig;
 import org.sluice.config.read.HostAndPort;
 import org.sluice.listen.Certificates;
 
@@ -101,9 +102,9 @@ record SyslogExamination(InstantSource clock) implements Examination {
         return isNone ? Check.fail(name, found, advice) : Check.warn(name, found, advice);
     }
 
-    private List<Check> certificates(SyslogConfig.Tls tls) {
+    private List<Check> certificates(TlsConfig tls) {
         try {
-            Certificates.check(tls);
+            Certificates.check("syslog.tls", tls);
         } catch (IOException wrong) {
             return List.of(Check.fail(TLS, String.valueOf(wrong.getMessage()), "Correct it, or no syslog is taken."));
         }

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /** Writes a file that not everybody may read: whoever reads it finds the old text or the new one, whole. */
-final class PrivateFile {
+public final class PrivateFile {
 
     private static final FileAttribute<Set<PosixFilePermission>> MINE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
@@ -30,7 +30,7 @@ final class PrivateFile {
      * @param expected the text that the new one was made from
      * @throws IOException if it can't be done, or if somebody else has changed the file meanwhile; it is as it was then
      */
-    static void replace(Path file, String expected, String text) throws IOException {
+    public static void replace(Path file, String expected, String text) throws IOException {
         Path real = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
         Path copy = real.resolveSibling("." + real.getFileName() + "." + UUID.randomUUID());
         try {
