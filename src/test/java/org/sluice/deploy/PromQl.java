@@ -16,7 +16,7 @@ final class PromQl {
 
     private static final Pattern NO_NAMES =
             Pattern.compile("\\{[^}]*}|\\[[^]]*]|\\b(by|without|on|ignoring|group_left|group_right) ?\\([^)]*\\)");
-    private static final Pattern NAME = Pattern.compile("\\b[a-zA-Z_:][a-zA-Z0-9_:]*\\b(?! ?\\()");
+    private static final Pattern NAME = Pattern.compile("\\b[a-zA-Z_:][a-zA-Z0-9_:]*\\b(?!\\s*\\()");
     private static final Set<String> WORDS = Set.of("and", "or", "unless", "bool", "offset");
 
     private PromQl() {}
@@ -44,7 +44,9 @@ final class PromQl {
     private static Stream<String> scrapedAs(Metric metric) {
         String name = metric.scrapedAs();
         return switch (metric.type()) {
-            case TIMER -> Stream.of("_count", "_sum", "_max", "_bucket").map(name::concat);
+            case TIMER ->
+                Stream.of("_count", "_sum", "_max", metric == Metric.STAGE_LATENCY ? "_bucket" : "_count")
+                        .map(name::concat);
             default -> Stream.of(name);
         };
     }
