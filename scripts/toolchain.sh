@@ -5,7 +5,8 @@
 #   need NAME...      makes sure of jdk, maven, or a command: installs what is missing, or says how
 #   maven ARG...      runs Maven on a JDK of 21 or later; says no more than warnings
 #
-# SLUICE_JVMS   directories that may hold a Java, separated by blanks
+# SLUICE_JVMS    directories that may hold a Java, separated by blanks
+# SLUICE_POLICY  where Debian looks whether a package's service may be started: /usr/sbin/policy-rc.d
 
 oldest_java=21
 
@@ -87,6 +88,7 @@ package_of() {
         logger) echo bsdutils; return ;;
         ip | tc) echo iproute2; return ;;
         unshare) echo util-linux; return ;;
+        promtool) echo prometheus; return ;;
         *) echo "$1"; return ;;
     esac
     for package in openjdk-25-jdk-headless openjdk-21-jdk-headless temurin-25-jdk temurin-21-jdk; do
@@ -113,9 +115,20 @@ install_packages() {
     # shellcheck disable=SC2086 # a list of words
     say "installing" $packages
     # shellcheck disable=SC2086
-    output=$(as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
-        -o DPkg::Lock::Timeout=300 $packages 2>&1 < /dev/null) || { echo "$output" >&2; return 1; }
+    output=$(as_root sh -c "$quiet_install" "${SLUICE_POLICY-/usr/sbin/policy-rc.d}" $packages 2>&1 < /dev/null) || { echo "$output" >&2; return 1; }
 }
+
+# Packages bring services (prometheus, nginx, rsyslog). Tests start their own: Debian's policy file keeps the
+# packages' from starting at once. It is there while apt runs, unless the system has one. What a package enables
+# starts with the next boot: `systemctl disable prometheus` where it is for tests alone.
+# shellcheck disable=SC2016 # the inner shell's variables
+quiet_install='
+    if [ ! -e "$0" ]; then
+        trap "rm -f \"$0\"" EXIT
+        trap "exit 130" HUP INT TERM
+        printf "#!/bin/sh\nexit 101\n" > "$0" && chmod 755 "$0"
+    fi
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends -o DPkg::Lock::Timeout=300 "$@"'
 
 explain() {
     case $1 in

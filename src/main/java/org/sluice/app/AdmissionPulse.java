@@ -37,10 +37,7 @@ final class AdmissionPulse {
     }
 
     private static Optional<Map<String, Object>> pulse(Books books, String subject) {
-        return books.pulses().all().stream()
-                .filter(row -> row.subject().equals(subject) && !row.value().isEmpty())
-                .map(row -> row.value())
-                .findFirst();
+        return books.pulses().find(subject).map(row -> row.value()).filter(value -> !value.isEmpty());
     }
 
     private static OptionalDouble used(Map<String, Object> value) {

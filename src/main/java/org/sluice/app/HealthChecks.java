@@ -3,11 +3,15 @@ package org.sluice.app;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.sluice.bus.EmbeddedBroker;
 import org.sluice.config.SluiceConfig;
+import org.sluice.config.pool.PoolWatch;
+import org.sluice.config.read.Problem;
 import org.sluice.ledger.Ledger;
 import org.sluice.web.Health;
 import org.sluice.web.HealthCheck;
@@ -18,6 +22,7 @@ final class HealthChecks {
     private final SluiceConfig config;
     private final Ledger ledger;
     private final EmbeddedBroker broker;
+    private final PoolWatch pool;
     private final Supplier<Optional<String>> syslogTrouble;
     private final Supplier<Optional<String>> limitTrouble;
 
@@ -25,11 +30,13 @@ final class HealthChecks {
             SluiceConfig config,
             Ledger ledger,
             EmbeddedBroker broker,
+            PoolWatch pool,
             Supplier<Optional<String>> syslogTrouble,
             Supplier<Optional<String>> limitTrouble) {
         this.config = config;
         this.ledger = ledger;
         this.broker = broker;
+        this.pool = pool;
         this.syslogTrouble = syslogTrouble;
         this.limitTrouble = limitTrouble;
     }
@@ -47,8 +54,22 @@ final class HealthChecks {
                 HealthCheck.of("drop", () -> directory(config.drop().directory())),
                 HealthCheck.of("tree", () -> directory(config.tree().directory())),
                 HealthCheck.of("log", this::log),
+                HealthCheck.of("pool", this::pool),
                 HealthCheck.of("syslog", this::syslog),
                 HealthCheck.of("limit", this::limit));
+    }
+
+    /** The checks of {@link #ready}, for the metrics. Why one is down is told by {@code /health/ready}. */
+    Map<String, BooleanSupplier> gauges() {
+        return ready().stream().collect(Collectors.toMap(HealthCheck::name, check -> () -> isUp(check)));
+    }
+
+    private static boolean isUp(HealthCheck check) {
+        try {
+            return check.look().isUp();
+        } catch (Exception whyItIsDown) {
+            return false;
+        }
     }
 
     private Health ledger() {
@@ -67,6 +88,16 @@ final class HealthChecks {
             return Health.down(directory + " is not there");
         }
         return Files.isWritable(directory) ? Health.up(directory.toString()) : Health.down(directory + " is read-only");
+    }
+
+    private Health pool() {
+        int mirrors = pool.current().enabled().size();
+        if (pool.isCurrent()) {
+            return Health.up(mirrors + " enabled mirrors");
+        }
+        return Health.down(
+                pool.problems().stream().findFirst().map(Problem::toString).orElse("can't be read")
+                        + "; in force: the last list that could be read, with " + mirrors + " enabled mirrors");
     }
 
     private Health syslog() {

@@ -5,21 +5,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.sluice.admit.Gate;
 import org.sluice.bus.EmbeddedBroker;
-import org.sluice.config.ReadinessRule;
 import org.sluice.config.SluiceConfig;
-import org.sluice.config.WaveConfig;
 import org.sluice.config.pool.PoolWatch;
 import org.sluice.config.pool.SystemResolver;
 import org.sluice.ledger.Ledger;
 import org.sluice.listen.Certificates;
 import org.sluice.listen.Listener;
-import org.sluice.metrics.LedgerMeters;
+import org.sluice.metrics.HealthMeters;
 import org.sluice.metrics.Metrics;
-import org.sluice.metrics.VolumeMeters;
 import org.sluice.probe.Prober;
 import org.sluice.release.Artifact;
 import org.sluice.verify.StagingArea;
@@ -48,11 +44,12 @@ record Parts(
         Prober prober = new Prober(config.probe(), config.tree());
         Ledger ledger = Ledger.open(config.ledger().file(), clock);
         EmbeddedBroker broker = new EmbeddedBroker(config.bus());
-        Metrics metrics = new Metrics();
+        Metrics metrics = new Metrics(version());
         Listener listener = new Listener(config.syslog(), clock);
         PoolWatch pool = new PoolWatch(config.mirrors(), new SystemResolver(), clock);
         ConnectionLimit limit = ConnectionLimit.of(config, ledger, clock);
-        HealthChecks health = new HealthChecks(config, ledger, broker, listener::trouble, limit::trouble);
+        HealthChecks health = new HealthChecks(config, ledger, broker, pool, listener::trouble, limit::trouble);
+        new HealthMeters(health.gauges()).bindTo(metrics.registry());
         return new Parts(
                 config,
                 clock,
@@ -73,6 +70,12 @@ record Parts(
                         Mounts.of(config, ledger, pool, metrics.registry())));
     }
 
+    /** The version that the build wrote into the jar. */
+    private static String version() {
+        String version = Parts.class.getPackage().getImplementationVersion();
+        return version == null ? "unknown" : version;
+    }
+
     /** Makes the directories, starts the broker, and removes private copies that a killed process left. */
     void open() throws IOException {
         for (Path directory : List.of(
@@ -87,18 +90,7 @@ record Parts(
         staging.removeAllBut(ledger.read(books -> books.artifacts().inState(Artifact.State.ACCEPTED)).stream()
                 .map(Artifact::copy)
                 .collect(Collectors.toSet()));
-        new LedgerMeters(
-                        new LedgerSnapshot(ledger, broker, pool),
-                        config.waves().stream().map(WaveConfig::name).toList(),
-                        config.readiness().stream().map(ReadinessRule::name).toList())
-                .bindTo(metrics.registry());
-        SyslogTally.bind(listener.tally(), metrics.registry());
-        new VolumeMeters(Map.of(
-                        "drop", config.drop().directory(),
-                        "tree", config.tree().directory(),
-                        "ledger", config.ledger().file().toAbsolutePath().getParent(),
-                        "journal", config.bus().journal()))
-                .bindTo(metrics.registry());
+        Meters.bind(this);
     }
 
     private static void make(Path directory) throws IOException {

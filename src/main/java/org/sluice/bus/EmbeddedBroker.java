@@ -174,7 +174,11 @@ public final class EmbeddedBroker implements Service {
 
     /** How many queues stand at an address. */
     synchronized int queues(String address) throws Exception {
-        return broker == null ? 0 : broker.getPostOffice().listQueuesForAddress(SimpleString.of(address)).size();
+        return broker == null
+                ? 0
+                : broker.getPostOffice()
+                        .listQueuesForAddress(SimpleString.of(address))
+                        .size();
     }
 
     synchronized Queue queue(String name) {

@@ -64,9 +64,8 @@ public final class Desk {
 
     /** Runs a hook for an event once more. */
     public Answer redeliver(Redelivery asked, Word word) {
-        boolean isKnown = ledger.read(books -> books.hookRuns()
-                .find(asked.event(), asked.hook())
-                .isPresent());
+        boolean isKnown = ledger.read(
+                books -> books.hookRuns().find(asked.event(), asked.hook()).isPresent());
         return isKnown
                 ? note(Kind.REDELIVER, asked.target(), word)
                 : new Answer.Unknown("the event " + Printable.of(asked.event()) + " did not start the hook "

@@ -5,7 +5,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.sluice.release.ReleaseId;
 
 /**
  * What sessions and probes say of mirrors and artifacts. Only ever added to; of each kind the last row of a pair is in
@@ -86,6 +89,20 @@ public final class Evidences {
                 .bind("kind", kind.toString())
                 .map((row, context) -> piece(row))
                 .list();
+    }
+
+    /** Of whom the log says anything on a wave: mirrors, and clients that are none. */
+    public Set<String> begun(ReleaseId release, String wave) {
+        return handle
+                .createQuery("SELECT DISTINCT e.mirror FROM artifact a JOIN evidence e ON e.artifact = a.id"
+                        + " WHERE a.channel = :channel AND a.version = :version AND a.wave = :wave"
+                        + " AND a.state <> 'replaced' AND e.kind = 'log'")
+                .bind("channel", release.channel().toString())
+                .bind("version", release.version().text())
+                .bind("wave", wave)
+                .mapTo(String.class)
+                .stream()
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** What all evidence on a pair means together. */

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** Hooks that events started: one row for each event and hook that match. */
@@ -103,6 +104,15 @@ public final class HookRuns {
         return handle.createQuery("SELECT * FROM hook_run ORDER BY due_at, hook")
                 .map((row, context) -> row(row))
                 .list();
+    }
+
+    /** How many are in each state. */
+    public Map<String, Long> countByState() {
+        return handle
+                .createQuery("SELECT state, count(*) AS n FROM hook_run GROUP BY state")
+                .map((row, context) -> Map.entry(row.getString("state"), row.getLong("n")))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** The latest runs, those that are not done first. */

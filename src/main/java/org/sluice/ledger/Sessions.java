@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -42,8 +41,8 @@ public final class Sessions {
             String cause,
             long total) {}
 
-    /** Counters of sessions that are forgotten: this, and the outcome. */
-    private static final String FORGOTTEN = "session.forgotten.";
+    /** Counters of all sessions, also of those that are forgotten: this, and the outcome. */
+    private static final String ENDED = "session.ended.";
 
     private static final String WITHOUT_EVIDENCE =
             " AND NOT EXISTS (SELECT 1 FROM evidence e WHERE e.session = session.id)";
@@ -55,6 +54,7 @@ public final class Sessions {
     }
 
     public void add(Row row) {
+        Counter.add(handle, ENDED + row.outcome(), 1);
         handle.createUpdate(
                         "INSERT INTO session (id, address, mirror, pid, started_at, ended_at, outcome, detail, request,"
                                 + " files, bytes_sent, cause, total) VALUES (:id, :address, :mirror,"
@@ -84,7 +84,7 @@ public final class Sessions {
      * @return how many
      */
     public int forget(Instant before, int most) {
-        return forget(handle.createQuery("SELECT id, outcome FROM session WHERE ended_at < :before" + WITHOUT_EVIDENCE
+        return forget(handle.createQuery("SELECT id FROM session WHERE ended_at < :before" + WITHOUT_EVIDENCE
                         + " ORDER BY ended_at LIMIT :most")
                 .bind("before", before.toEpochMilli())
                 .bind("most", most));
@@ -101,7 +101,7 @@ public final class Sessions {
         long known = countStrange();
         return known <= kept
                 ? 0
-                : forget(handle.createQuery("SELECT id, outcome FROM session WHERE mirror IS NULL" + WITHOUT_EVIDENCE
+                : forget(handle.createQuery("SELECT id FROM session WHERE mirror IS NULL" + WITHOUT_EVIDENCE
                                 + " ORDER BY ended_at LIMIT :most")
                         .bind("most", Math.min(most, known - kept)));
     }
@@ -114,16 +114,11 @@ public final class Sessions {
     }
 
     private int forget(Query query) {
-        Map<String, String> outcomes =
-                query.map((row, context) -> Map.entry(row.getString("id"), row.getString("outcome"))).stream()
-                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        outcomes.values().stream()
-                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()))
-                .forEach((outcome, sessions) -> Counter.add(handle, FORGOTTEN + outcome, sessions));
+        List<String> ids = query.mapTo(String.class).list();
         PreparedBatch deletion = handle.prepareBatch("DELETE FROM session WHERE id = :id");
-        outcomes.keySet().forEach(id -> deletion.bind("id", id).add());
+        ids.forEach(id -> deletion.bind("id", id).add());
         deletion.execute();
-        return outcomes.size();
+        return ids.size();
     }
 
     /** The latest sessions of a mirror, newest first. */
@@ -171,12 +166,9 @@ public final class Sessions {
     /** How many sessions ended in which way, with those that are forgotten. */
     public Map<String, Long> countByOutcome() {
         return handle
-                .createQuery("SELECT outcome, sum(n) AS n FROM"
-                        + " (SELECT outcome, count(*) AS n FROM session GROUP BY outcome UNION ALL"
-                        + " SELECT substr(name, length(:forgotten) + 1), value FROM counter"
-                        + " WHERE substr(name, 1, length(:forgotten)) = :forgotten) AS counts GROUP BY outcome")
-                .bind("forgotten", FORGOTTEN)
-                .map((row, context) -> Map.entry(row.getString("outcome"), row.getLong("n")))
+                .createQuery("SELECT name, value FROM counter WHERE substr(name, 1, length(:ended)) = :ended")
+                .bind("ended", ENDED)
+                .map((row, context) -> Map.entry(row.getString("name").substring(ENDED.length()), row.getLong("value")))
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }

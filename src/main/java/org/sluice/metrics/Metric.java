@@ -6,9 +6,27 @@ import org.jspecify.annotations.Nullable;
 /** Every meter of Sluice's own. The table in {@code docs/metrics.md} has the same lines; a test sees to it. */
 public enum Metric {
     UPLOADS_WAITING(Type.GAUGE, "sluice.uploads.waiting", "Files in the drop directory that are not yet proven"),
+    UPLOADS_OLDEST(
+            Type.GAUGE_OF_SECONDS,
+            "sluice.uploads.oldest.timestamp",
+            "Since when the file has waited that has waited longest for the same thing"),
     REJECTIONS(Type.COUNTER, "sluice.rejections", "Files rejected since the start", "reason"),
     ARTIFACTS(Type.GAUGE, "sluice.artifacts", "Proven artifacts", "state"),
     WAVES(Type.GAUGE, "sluice.waves", "Waves of all releases", "state"),
+    HELD_SINCE(
+            Type.GAUGE_OF_SECONDS,
+            "sluice.release.held.timestamp",
+            "Since when the release is held that has been held longest"),
+    WAVE_WAITS(
+            Type.GAUGE_OF_SECONDS,
+            "sluice.wave.waits.timestamp",
+            "Since when the wave of the newest release waits for its gate",
+            "wave"),
+    WAVE_STAGED(
+            Type.GAUGE_OF_SECONDS,
+            "sluice.wave.staged.timestamp",
+            "When the wave's newest release was there to be fetched",
+            "wave"),
     STAGE_LATENCY(Type.TIMER, "sluice.stage.latency", "From seen to accepted, and from accepted to staged", "stage"),
     CATCH_UP(
             Type.GAUGE,
@@ -16,6 +34,11 @@ public enum Metric {
             "Enabled mirrors, by their state on the wave's newest release",
             "wave",
             "state"),
+    MIRRORS_READY(
+            Type.GAUGE,
+            "sluice.mirrors.ready",
+            "Enabled mirrors that have the wave's newest release, by the evidence that is asked for",
+            "wave"),
     READINESS(
             Type.GAUGE_OF_SECONDS,
             "sluice.readiness.duration",
@@ -30,6 +53,11 @@ public enum Metric {
             "milestone",
             "bound"),
     SESSIONS(Type.COUNTER, "sluice.sessions", "Ended sessions of the rsync daemon", "outcome"),
+    DAEMON_LOG(
+            Type.GAUGE_OF_SECONDS,
+            "sluice.daemon.log.timestamp",
+            "When the rsync daemon last wrote to its log",
+            "daemon"),
     SYSLOG_RECEIVED(Type.COUNTER, "sluice.syslog.received", "Syslog messages that came since the start"),
     SYSLOG_KEPT(Type.COUNTER, "sluice.syslog.kept", "Syslog messages written to a spool since the start"),
     SYSLOG_SHED(Type.COUNTER, "sluice.syslog.shed", "Syslog messages dropped since the start", "reason"),
@@ -58,9 +86,12 @@ public enum Metric {
             "sluice.volume.free",
             "Bytes that Sluice may still write to a directory's volume",
             "directory"),
+    KEEP_FREE(Type.GAUGE_OF_BYTES, "sluice.tree.keep.free", "Bytes that must stay free on the tree's volume"),
+    HEALTH(Type.GAUGE, "sluice.health", "1 where a check of /health/ready is up, 0 where it is down", "check"),
     ROUTE_DURATION(
             Type.TIMER, "sluice.route.duration", "What passed through a route, and for how long", "route", "outcome"),
-    SNAPSHOT_FAILURES(Type.COUNTER, "sluice.snapshot.failures", "Scrapes that could not read the ledger or the bus");
+    SNAPSHOT_FAILURES(Type.COUNTER, "sluice.snapshot.failures", "Scrapes that could not read the ledger or the bus"),
+    BUILD_INFO(Type.GAUGE, "sluice.build.info", "The version that runs; always 1", "version");
 
     /** What is measured, and in which unit. */
     public enum Type {

@@ -86,19 +86,22 @@ class AmqpSubscriberIT {
     void aDurableSubscriptionWaitsAndIsItsUsersAlone() throws Exception {
         try (Client client = Client.create(new ClientOptions().id("desk"));
                 Connection anna = connect(client, "anna", bus.anna)) {
-            Receiver receiver = anna.openDurableReceiver(TOPIC, "all").openFuture().get();
+            Receiver receiver =
+                    anna.openDurableReceiver(TOPIC, "all").openFuture().get();
             receiver.detach();
         }
         bus.announce(1);
         try (Client client = Client.create(new ClientOptions().id("desk"));
                 Connection berta = connect(client, "berta", bus.berta)) {
-            assertThatThrownBy(() -> berta.openDurableReceiver(TOPIC, "all").openFuture().get())
+            assertThatThrownBy(() ->
+                            berta.openDurableReceiver(TOPIC, "all").openFuture().get())
                     .hasMessageContaining("permission");
         }
 
         try (Client client = Client.create(new ClientOptions().id("desk"));
                 Connection anna = connect(client, "anna", bus.anna)) {
-            Receiver receiver = anna.openDurableReceiver(TOPIC, "all").openFuture().get();
+            Receiver receiver =
+                    anna.openDurableReceiver(TOPIC, "all").openFuture().get();
             assertThat(receiver.receive(10, TimeUnit.SECONDS).message().property("id"))
                     .isEqualTo("event-1");
         }
@@ -125,10 +128,8 @@ class AmqpSubscriberIT {
     @Test
     void aWrongPasswordAndNoneAreRefused() throws Exception {
         try (Client client = Client.create()) {
-            assertThatThrownBy(() -> connect(client, "anna", "guessed"))
-                    .hasMessageContaining("SASL exchange failed");
-            assertThatThrownBy(() -> connect(client, "carla", bus.anna))
-                    .hasMessageContaining("SASL exchange failed");
+            assertThatThrownBy(() -> connect(client, "anna", "guessed")).hasMessageContaining("SASL exchange failed");
+            assertThatThrownBy(() -> connect(client, "carla", bus.anna)).hasMessageContaining("SASL exchange failed");
             ConnectionOptions anonymous = new ConnectionOptions();
             anonymous.saslOptions().saslEnabled(false);
             assertThatThrownBy(() -> client.connect("127.0.0.1", bus.port("amqp"), anonymous)

@@ -81,7 +81,10 @@ class StompSubscriberIT {
             assertThat(wrong.login("anna", "guessed").command()).isEqualTo("ERROR");
             assertThat(unknown.login("carla", bus.anna).command()).isEqualTo("ERROR");
             assertThat(other.login("berta", bus.anna).command()).isEqualTo("ERROR");
-            assertThat(none.say("CONNECT", "accept-version:1.2", "host:sluice").next().orElseThrow().command())
+            assertThat(none.say("CONNECT", "accept-version:1.2", "host:sluice")
+                            .next()
+                            .orElseThrow()
+                            .command())
                     .isEqualTo("ERROR");
         }
     }
@@ -211,8 +214,7 @@ class StompSubscriberIT {
     @Test
     void aSubscriberThatNeverSaysThatItHasAnythingIsRemoved() throws Exception {
         try (StompClient anna = bus.anna("client-id:anna-1")) {
-            anna.subscribe(
-                    TOPIC, "durable-subscription-name:all", "ack:client-individual", "consumer-window-size:-1");
+            anna.subscribe(TOPIC, "durable-subscription-name:all", "ack:client-individual", "consumer-window-size:-1");
             int sent = 5 * OpenBus.KEEP;
             for (int number = 1; number <= sent; number++) {
                 bus.announce(number);
@@ -245,7 +247,8 @@ class StompSubscriberIT {
 
             bus.announce(OpenBus.event(1, EventType.RELEASE_READY, Map.of("long", long1)));
 
-            assertThat(new CloudEvents().parse(anna.next().orElseThrow().body()).data()).containsEntry("long", long1);
+            assertThat(new CloudEvents().parse(anna.next().orElseThrow().body()).data())
+                    .containsEntry("long", long1);
         }
     }
 

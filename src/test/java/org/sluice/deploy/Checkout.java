@@ -21,6 +21,7 @@ record Checkout(Path root) {
     private static final List<String> TOOLS = List.of(
             "sh",
             "cat",
+            "chmod",
             "cp",
             "dirname",
             "env",
@@ -73,7 +74,10 @@ record Checkout(Path root) {
     Shell shell() {
         return new Shell(
                 root.resolve("elsewhere"),
-                Map.of("PATH", root.resolve("bin").toString(), "SLUICE_JVMS", root.resolve("jvm") + "/*"));
+                Map.of(
+                        "PATH", root.resolve("bin").toString(),
+                        "SLUICE_JVMS", root.resolve("jvm") + "/*",
+                        "SLUICE_POLICY", root.resolve("policy").toString()));
     }
 
     /** Installs a Java that prints its name, its environment and its arguments instead of running a jar. */

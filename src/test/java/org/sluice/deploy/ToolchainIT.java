@@ -35,6 +35,7 @@ class ToolchainIT {
         host.tool("apt-get", """
                 echo "$*" >> "%1$s/apt"
                 if [ "$1" = update ]; then touch "%1$s/lists"; exit; fi
+                if "%1$s/policy"; then echo started; else echo "not started: $?"; fi > "%1$s/service"
                 for package; do :; done
                 case $package in
                     *jdk*) mkdir -p "%1$s/jvm/new/bin"; echo 'JAVA_VERSION="21"' > "%1$s/jvm/new/release"
@@ -76,6 +77,29 @@ class ToolchainIT {
         assertThat(first.err()).isEqualTo("sluice: installing rsync\n");
         assertThat(second.err()).isEqualTo("sluice: installing gpg\n");
         assertThat(calls()).hasSize(3).first().isEqualTo("update -qq");
+    }
+
+    @Test
+    void keepsThePackagesServicesFromStartingWhileTheyAreInstalledAndNotAfter() throws IOException {
+        archiveWith("prometheus");
+
+        Shell.Ran ran = need("promtool || true");
+
+        assertThat(ran.err()).contains("sluice: installing prometheus\n");
+        assertThat(folder.resolve("service")).hasContent("not started: 101");
+        assertThat(folder.resolve("policy")).doesNotExist();
+    }
+
+    @Test
+    void leavesThePolicyOfTheSystemAsItIs() throws IOException {
+        archiveWith("rsync");
+        Path policy = Files.writeString(folder.resolve("policy"), "#!/bin/sh\nexit 0\n");
+        assertThat(policy.toFile().setExecutable(true)).isTrue();
+
+        need("rsync");
+
+        assertThat(folder.resolve("service")).hasContent("started");
+        assertThat(policy).hasContent("#!/bin/sh\nexit 0\n");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,27 @@ class UpgradeTest {
             assertThat(ledger.<Standing>read(books -> books.evidences().standing("m1", "a"))
                             .log())
                     .hasValueSatisfying(piece -> assertThat(piece.row().kind()).isEqualTo(Kind.LOG));
+        }
+    }
+
+    @Test
+    void goesOnCountingSessionsThatWereCountedOneByOneAndThoseThatWereForgotten() throws IOException, SQLException {
+        Path file = directory.resolve("ledger.db");
+        String url = "jdbc:sqlite:" + file;
+        Flyway.configure().dataSource(url, "", "").target("6").load().migrate();
+        try (Connection old = DriverManager.getConnection(url);
+                Statement statement = old.createStatement()) {
+            statement.execute("INSERT INTO counter (name, value) VALUES ('session.forgotten.clean', 40),"
+                    + " ('session.forgotten.lost', 2)");
+            statement.execute("INSERT INTO session (id, address, mirror, pid, started_at, ended_at, outcome, detail,"
+                    + " request, files, bytes_sent, cause, total) VALUES"
+                    + " ('s1', '10.0.0.1', NULL, 1, 0, 0, 'clean', '', '', 0, 0, '', 0),"
+                    + " ('s2', '10.0.0.1', NULL, 1, 0, 0, 'refused', '', '', 0, 0, '', 0)");
+        }
+
+        try (Ledger ledger = Ledger.open(file, new StoppedClock())) {
+            assertThat(ledger.<Map<String, Long>>read(books -> books.sessions().countByOutcome()))
+                    .isEqualTo(Map.of("clean", 41L, "lost", 2L, "refused", 1L));
         }
     }
 }

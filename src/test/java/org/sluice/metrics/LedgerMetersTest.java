@@ -35,6 +35,16 @@ class LedgerMetersTest {
     }
 
     @Test
+    void showsWhenThingsBeganInSecondsAndNoNumberForWhatHasNotBegun() {
+        assertThat(gauge("sluice.uploads.oldest.timestamp")).isEqualTo(1_700_000_000);
+        assertThat(gauge("sluice.release.held.timestamp")).isEqualTo(1_700_000_200);
+        assertThat(gauge("sluice.mirrors.ready", "wave", "images")).isEqualTo(3);
+        assertThat(gauge("sluice.wave.staged.timestamp", "wave", "images")).isEqualTo(1_700_000_100.5);
+        assertThat(gauge("sluice.wave.waits.timestamp", "wave", "images")).isNaN();
+        assertThat(gauge("sluice.wave.staged.timestamp", "wave", "iuks")).isNaN();
+    }
+
+    @Test
     void showsWhoPullsAndWhoWaits() {
         assertThat(gauge("sluice.admission.running")).isEqualTo(2);
         assertThat(gauge("sluice.admission.waiting")).isEqualTo(7);

@@ -82,10 +82,12 @@ class MetricsTableTest {
     }
 
     private static Metrics everything() throws Exception {
-        Metrics metrics = new Metrics();
+        Metrics metrics = new Metrics("0.0");
         Supplier<Snapshot> source = Snapshots::some;
         new LedgerMeters(source, List.of("images"), List.of("first-mirror")).bindTo(metrics.registry());
-        new VolumeMeters(Map.of("drop", Path.of("."))).bindTo(metrics.registry());
+        new VolumeMeters(Map.of("drop", Path.of(".")), 5).bindTo(metrics.registry());
+        new LogMeters(Map.of("rsyncd", List.of(Path.of("pom.xml")))).bindTo(metrics.registry());
+        new HealthMeters(Map.of("ledger", () -> true)).bindTo(metrics.registry());
         new SyslogMeters(() -> 3, () -> 1, Map.of("form", () -> 2L), Map.of("limit", () -> 1L))
                 .bindTo(metrics.registry());
         new EventMeters(metrics.registry())

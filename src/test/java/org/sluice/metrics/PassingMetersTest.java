@@ -85,7 +85,7 @@ class PassingMetersTest {
 
     @Test
     void showsTheRoomOnAVolumeAndNothingForADirectoryThatIsGone() {
-        new VolumeMeters(Map.of("drop", directory, "tree", directory.resolve("gone"))).bindTo(registry);
+        new VolumeMeters(Map.of("drop", directory, "tree", directory.resolve("gone")), 7).bindTo(registry);
 
         assertThat(volume("drop")).isPositive();
         assertThat(volume("tree")).isNaN();

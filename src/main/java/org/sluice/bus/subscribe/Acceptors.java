@@ -54,8 +54,7 @@ public final class Acceptors {
         users.read();
         Subscriptions subscriptions = new Subscriptions(config, address);
         // asked each time: who is taken out of the file is out
-        settings.setSecurityEnabled(true).setAuthenticationCacheSize(0)
-                .setAuthorizationCacheSize(0);
+        settings.setSecurityEnabled(true).setAuthenticationCacheSize(0).setAuthorizationCacheSize(0);
         ActiveMQServer broker = ActiveMQServers.newActiveMQServer(
                 settings, null, new Rights(users, subscriptions, InstantSource.system()), true);
         broker.registerBrokerPlugin(subscriptions);
