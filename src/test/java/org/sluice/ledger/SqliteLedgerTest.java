@@ -14,7 +14,13 @@ import org.sluice.testkit.StoppedClock;
 
 /** The contracts on the embedded engine. */
 class SqliteLedgerTest
-        implements LedgerContract, ManifestContract, ProbeContract, WaveContract, GateContract, ForecastContract {
+        implements LedgerContract,
+                ManifestContract,
+                ProbeContract,
+                WaveContract,
+                GateContract,
+                ForecastContract,
+                DeliveryContract {
 
     @TempDir
     Path directory;
