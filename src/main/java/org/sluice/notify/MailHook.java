@@ -63,8 +63,8 @@ public final class MailHook {
         MailConfig relay = mail.relay();
         Session session = session(relay);
         MimeMessage message = message(event, mail, session);
-        plain.connect(
-                new InetSocketAddress(relay.relay().host(), relay.relay().port()), Math.toIntExact(timeout.toMillis()));
+        plain.connect(new InetSocketAddress(relay.relay().host(), relay.relay().port()), (int)
+                Math.min(timeout.toMillis(), Integer.MAX_VALUE));
         try (SMTPTransport transport = new SMTPTransport(session, null)) {
             transport.connect(relay.security() == Security.TLS ? secured(plain, relay) : plain);
             transport.sendMessage(message, message.getAllRecipients());

@@ -144,8 +144,8 @@ class BadValuesTest {
                 "hooks[0].back-off              | " + HOOK + "back-off: x}]",
                 "hooks[0].webhook               | " + HOOK + "webhook: {url: 'https://x.org', secret-file: s}}]",
                 "hooks[0].mail                  | " + RELAY + HOOK + "mail: {to: [a@x.org]}}]}",
-                "hooks[0].mail                  | " + POST + "webhook: {url: 'https://x.org', secret-file: s},"
-                        + " mail: {to: [a@x.org]}}]",
+                "hooks[0].mail                  | " + RELAY + POST + "webhook: {url: 'https://x.org', secret-file: s},"
+                        + " mail: {to: [a@x.org]}}]}",
                 "hooks[0].mail                  | " + POST + "mail: {to: [a@x.org]}}]",
                 "hooks[0].webhook               | " + POST + "name: x, webhook: 'https://x.org'}]",
                 "hooks[0].webhook.secret-file   | " + POST + "webhook: {url: 'https://x.org'}}]",

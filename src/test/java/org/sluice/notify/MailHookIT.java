@@ -126,8 +126,8 @@ class MailHookIT {
         try (SmtpRelay relay = SmtpRelay.start(Manner.GOOD, Optional.of(ServerTls.of(made)))) {
             Optional<Login> login = Optional.of(new Login("sluice", password));
 
-            Answer known = send(secured(relay, login, Optional.of(made.authority())), LONG);
-            Answer stranger = send(secured(relay, login, Optional.empty()), LONG);
+            Answer known = send(secured(relay, Security.STARTTLS, login, Optional.of(made.authority())), LONG);
+            Answer stranger = send(secured(relay, Security.STARTTLS, login, Optional.empty()), LONG);
 
             assertThat(known.verdict()).as(known.words()).isEqualTo(new Verdict.Done());
             assertThat(stranger.verdict()).isEqualTo(new Verdict.Failed(Duration.ZERO));
@@ -135,6 +135,20 @@ class MailHookIT {
             assertThat(relay.commands())
                     .filteredOn(command -> command.startsWith("AUTH"))
                     .hasSize(1);
+        }
+    }
+
+    @Test
+    void speaksTlsFromTheFirstByteWhereItIsAskedForAndBelievesNobodyElse() throws Exception {
+        Certificates made = Certificates.make(directory.resolve("tls"), "localhost");
+        try (SmtpRelay relay = SmtpRelay.secured(Manner.GOOD, ServerTls.of(made))) {
+            Answer known = send(secured(relay, Security.TLS, Optional.empty(), Optional.of(made.authority())), LONG);
+            Answer stranger = send(secured(relay, Security.TLS, Optional.empty(), Optional.empty()), LONG);
+
+            assertThat(known.verdict()).as(known.words()).isEqualTo(new Verdict.Done());
+            assertThat(stranger.verdict()).isEqualTo(new Verdict.Failed(Duration.ZERO));
+            assertThat(stranger.words()).contains("SSLHandshakeException");
+            assertThat(relay.mails()).hasSize(1);
         }
     }
 
@@ -154,7 +168,8 @@ class MailHookIT {
         Path password = Files.writeString(directory.resolve("password"), "open sesame\n");
         Files.setPosixFilePermissions(password, PosixFilePermissions.fromString("rw-r--r--"));
         try (SmtpRelay relay = SmtpRelay.start(Manner.GOOD)) {
-            Answer answer = send(secured(relay, Optional.of(new Login("u", password)), Optional.empty()), LONG);
+            Answer answer = send(
+                    secured(relay, Security.STARTTLS, Optional.of(new Login("u", password)), Optional.empty()), LONG);
 
             assertThat(answer.words()).contains("chmod 0600").doesNotContain("sesame");
             assertThat(relay.commands()).isEmpty();
@@ -186,11 +201,12 @@ class MailHookIT {
         return new MailHook().send(HookSamples.run(mail, timeout), mail);
     }
 
-    private static MailConfig secured(SmtpRelay relay, Optional<Login> login, Optional<Path> authorities) {
+    private static MailConfig secured(
+            SmtpRelay relay, Security security, Optional<Login> login, Optional<Path> authorities) {
         return new MailConfig(
                 new HostAndPort("localhost", relay.port()),
                 "sluice@archive.example.org",
-                Security.STARTTLS,
+                security,
                 login,
                 authorities,
                 Optional.empty());

@@ -50,7 +50,16 @@ public final class SmtpRelay implements AutoCloseable {
 
     /** One that offers TLS. */
     public static SmtpRelay start(Manner manner, Optional<SSLContext> tls) throws IOException {
-        SmtpRelay relay = new SmtpRelay(new ServerSocket(), manner, tls);
+        return open(new SmtpRelay(new ServerSocket(), manner, tls));
+    }
+
+    /** One that speaks TLS from the first byte. */
+    public static SmtpRelay secured(Manner manner, SSLContext tls) throws IOException {
+        ServerSocket door = tls.getServerSocketFactory().createServerSocket();
+        return open(new SmtpRelay(door, manner, Optional.empty()));
+    }
+
+    private static SmtpRelay open(SmtpRelay relay) throws IOException {
         relay.door.bind(Loopback.at(0));
         Thread.ofVirtual().start(relay::accept);
         return relay;
