@@ -12,8 +12,8 @@ import org.slf4j.Marker;
  * Keeps out of the log what the broker warns of and is as it should be. Named in {@code config/logback.xml}.
  *
  * <ul>
- *   <li>It dropped a message that it had already: after a kill the outbox sends again what may not have arrived, and the
- *       broker would warn with all of the message.
+ *   <li>It dropped a message that it had already: after a kill the outbox sends again what may not have arrived, and
+ *       the broker would warn with all of the message.
  *   <li>A subscriber from outside went away, or was not let in: as often as strangers like. Who was not let in is told
  *       by {@code Refusals}, once a minute.
  * </ul>
@@ -40,8 +40,10 @@ public final class ExpectedWarnings extends TurboFilter {
             Object @Nullable [] arguments,
             @Nullable Throwable thrown) {
         int end = format == null ? -1 : format.indexOf(':');
-        boolean isExpected =
-                format != null && end > 0 && EXPECTED.contains(format.substring(0, end)) && BROKER.contains(logger.getName());
+        boolean isExpected = format != null
+                && end > 0
+                && EXPECTED.contains(format.substring(0, end))
+                && BROKER.contains(logger.getName());
         return isExpected ? FilterReply.DENY : FilterReply.NEUTRAL;
     }
 }

@@ -146,14 +146,17 @@ class SubscribersIT {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectOutput(heard.toFile())
                 .redirectError(Path.of(heard + ".err").toFile());
-        builder.environment().put("SLUICE_PASSWORD_FILE", root.resolve("password").toString());
+        builder.environment()
+                .put("SLUICE_PASSWORD_FILE", root.resolve("password").toString());
         Process process = builder.start();
         started.add(process);
         return process;
     }
 
     private static List<String> types(Path heard) throws IOException {
-        return heard(heard).stream().map(event -> event.path("type").textValue()).toList();
+        return heard(heard).stream()
+                .map(event -> event.path("type").textValue())
+                .toList();
     }
 
     private static List<String> ids(Path heard) throws IOException {

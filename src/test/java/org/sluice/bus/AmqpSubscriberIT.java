@@ -11,7 +11,7 @@ import org.apache.qpid.protonj2.client.Client;
 import org.apache.qpid.protonj2.client.ClientOptions;
 import org.apache.qpid.protonj2.client.Connection;
 import org.apache.qpid.protonj2.client.ConnectionOptions;
-import org.apache.qpid.protonj2.client.Delivery;
+import org.apache.qpid.protonj2.client.Message;
 import org.apache.qpid.protonj2.client.Receiver;
 import org.apache.qpid.protonj2.client.ReceiverOptions;
 import org.apache.qpid.protonj2.types.UnsignedLong;
@@ -54,14 +54,13 @@ class AmqpSubscriberIT {
 
             bus.announce(1);
 
-            Delivery delivery = receiver.receive(10, TimeUnit.SECONDS);
-            assertThat(delivery.message().contentType()).isEqualTo("application/cloudevents+json");
-            assertThat(delivery.message().property("id")).isEqualTo("event-1");
-            assertThat(delivery.message().property("type")).isEqualTo("release.ready");
-            assertThat(delivery.message().property("subject")).isEqualTo("stable/6.9 images");
-            assertThat(delivery.message().property("seq")).isEqualTo(1L);
-            assertThat(new CloudEvents()
-                            .parse(String.valueOf((Object) delivery.message().body())))
+            Message<String> message = receiver.receive(10, TimeUnit.SECONDS).message();
+            assertThat(message.contentType()).isEqualTo("application/cloudevents+json");
+            assertThat(message.property("id")).isEqualTo("event-1");
+            assertThat(message.property("type")).isEqualTo("release.ready");
+            assertThat(message.property("subject")).isEqualTo("stable/6.9 images");
+            assertThat(message.property("seq")).isEqualTo(1L);
+            assertThat(new CloudEvents().parse(message.body()))
                     .isEqualTo(OpenBus.event(1, EventType.RELEASE_READY, Map.of("rule", "first-mirror")));
         }
     }
@@ -86,19 +85,22 @@ class AmqpSubscriberIT {
     void aDurableSubscriptionWaitsAndIsItsUsersAlone() throws Exception {
         try (Client client = Client.create(new ClientOptions().id("desk"));
                 Connection anna = connect(client, "anna", bus.anna)) {
-            Receiver receiver = anna.openDurableReceiver(TOPIC, "all").openFuture().get();
+            Receiver receiver =
+                    anna.openDurableReceiver(TOPIC, "all").openFuture().get();
             receiver.detach();
         }
         bus.announce(1);
         try (Client client = Client.create(new ClientOptions().id("desk"));
                 Connection berta = connect(client, "berta", bus.berta)) {
-            assertThatThrownBy(() -> berta.openDurableReceiver(TOPIC, "all").openFuture().get())
+            assertThatThrownBy(() ->
+                            berta.openDurableReceiver(TOPIC, "all").openFuture().get())
                     .hasMessageContaining("permission");
         }
 
         try (Client client = Client.create(new ClientOptions().id("desk"));
                 Connection anna = connect(client, "anna", bus.anna)) {
-            Receiver receiver = anna.openDurableReceiver(TOPIC, "all").openFuture().get();
+            Receiver receiver =
+                    anna.openDurableReceiver(TOPIC, "all").openFuture().get();
             assertThat(receiver.receive(10, TimeUnit.SECONDS).message().property("id"))
                     .isEqualTo("event-1");
         }
@@ -125,10 +127,8 @@ class AmqpSubscriberIT {
     @Test
     void aWrongPasswordAndNoneAreRefused() throws Exception {
         try (Client client = Client.create()) {
-            assertThatThrownBy(() -> connect(client, "anna", "guessed"))
-                    .hasMessageContaining("SASL exchange failed");
-            assertThatThrownBy(() -> connect(client, "carla", bus.anna))
-                    .hasMessageContaining("SASL exchange failed");
+            assertThatThrownBy(() -> connect(client, "anna", "guessed")).hasMessageContaining("SASL exchange failed");
+            assertThatThrownBy(() -> connect(client, "carla", bus.anna)).hasMessageContaining("SASL exchange failed");
             ConnectionOptions anonymous = new ConnectionOptions();
             anonymous.saslOptions().saslEnabled(false);
             assertThatThrownBy(() -> client.connect("127.0.0.1", bus.port("amqp"), anonymous)

@@ -36,7 +36,9 @@ class ConfigCommandTest {
             hooks: [{name: n, on: release.ready, rule: some, wave: a, run: [/x, "a: b", "", "0644", "yes", "~"],
                      timeout: 2s, attempts: 1, back-off: 1ms}]
             ledger: {file: /srv/l.db}
-            bus: {journal: /srv/j, attempts: 9, back-off: 2s}
+            bus: {journal: /srv/j, attempts: 9, back-off: 2s,
+                  acceptors: {amqp: "0.0.0.0:5671", stomp: "[::1]:61613", users: /srv/u, keep: 99,
+                              tls: {certificate: /c, key: /k, client-ca: /a}, most-subscriptions: 2}}
             http: {listen: "[::1]:0"}
             """;
 

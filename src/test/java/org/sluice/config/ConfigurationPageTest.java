@@ -34,7 +34,7 @@ class ConfigurationPageTest {
             probe: {WRONG: 1}
             hooks: [{WRONG: 1}]
             ledger: {WRONG: 1}
-            bus: {WRONG: 1}
+            bus: {WRONG: 1, acceptors: {WRONG: 1, tls: {WRONG: 1}}}
             http: {WRONG: 1}
             """;
 

@@ -71,7 +71,8 @@ record SubscriberExamination(InstantSource clock) implements Examination {
         try {
             Certificates.check("bus.acceptors.tls", tls);
         } catch (IOException wrong) {
-            return List.of(Check.fail(TLS, String.valueOf(wrong.getMessage()), "Correct it, or Sluice does not start."));
+            return List.of(
+                    Check.fail(TLS, String.valueOf(wrong.getMessage()), "Correct it, or Sluice does not start."));
         }
         Validity validity = new Validity(clock);
         List<Check> checks = new ArrayList<>(validity.examine(TLS, tls.certificate()));
