@@ -152,7 +152,7 @@ class BadValuesTest {
                 "bus.acceptors.users            | bus: {acceptors: {amqp: 'localhost:5672'}}",
                 "bus.acceptors.users            | bus: {acceptors: {users: data/tree/u}}",
                 "bus.acceptors.tls              | bus: {acceptors: {tls: {certificate: c, key: k}}}",
-                "bus.acceptors.tls.key          | bus: {acceptors: {users: u, amqp: '0.0.0.0:1', tls: {certificate: c}}}",
+                "bus.acceptors.tls.key | bus: {acceptors: {users: u, amqp: '0.0.0.0:1', tls: {certificate: c}}}",
                 "bus.acceptors.stomp            | bus: {acceptors: {users: u, amqp: '[::1]:1', stomp: '[::1]:1'}}",
                 "bus.acceptors.keep             | bus: {acceptors: {keep: 9}}",
                 "bus.acceptors.most-subscriptions | bus: {acceptors: {most-subscriptions: 0}}",
