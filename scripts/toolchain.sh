@@ -56,6 +56,8 @@ has() {
         maven) command -v mvn > /dev/null ;;
         # these two are not on everybody's path
         rsyslog) command -v rsyslogd > /dev/null || [ -x /usr/sbin/rsyslogd ] ;;
+        # a module of Debian's own Python, not of another one that may be on the path
+        python3-qpid-proton) /usr/bin/python3 -c 'import proton' 2> /dev/null ;;
         nginx) command -v nginx > /dev/null || [ -x /usr/sbin/nginx ] ;;
         *) command -v "$1" > /dev/null ;;
     esac

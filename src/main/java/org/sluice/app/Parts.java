@@ -1,10 +1,12 @@
 package org.sluice.app;
 
+import io.netty.handler.ssl.SslContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.sluice.admit.Gate;
 import org.sluice.bus.EmbeddedBroker;
@@ -37,13 +39,13 @@ record Parts(
         WebServer web) {
 
     static Parts build(SluiceConfig config, InstantSource clock) throws IOException {
-        if (config.bus().acceptors().tls().isPresent()) {
-            Certificates.check(
-                    "bus.acceptors.tls", config.bus().acceptors().tls().get());
-        }
+        Optional<SslContext> tls = config.bus().acceptors().tls().isPresent()
+                ? Optional.of(Certificates.read(
+                        "bus.acceptors.tls", config.bus().acceptors().tls().get()))
+                : Optional.empty();
         Prober prober = new Prober(config.probe(), config.tree());
         Ledger ledger = Ledger.open(config.ledger().file(), clock);
-        EmbeddedBroker broker = new EmbeddedBroker(config.bus());
+        EmbeddedBroker broker = new EmbeddedBroker(config.bus(), tls);
         Metrics metrics = new Metrics(version());
         Listener listener = new Listener(config.syslog(), clock);
         PoolWatch pool = new PoolWatch(config.mirrors(), new SystemResolver(), clock);

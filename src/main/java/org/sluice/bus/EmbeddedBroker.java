@@ -1,11 +1,13 @@
 package org.sluice.bus;
 
+import io.netty.handler.ssl.SslContext;
 import jakarta.jms.ConnectionFactory;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.server.ActiveMQLockAcquisitionTimeoutException;
@@ -31,6 +33,7 @@ public final class EmbeddedBroker implements Service {
     private static final int CACHED_SESSIONS = 8;
 
     private final BusConfig bus;
+    private final Optional<SslContext> tls;
     private final long keepFree;
     private final int vm = ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE);
     private final CachingConnectionFactory connections;
@@ -39,11 +42,21 @@ public final class EmbeddedBroker implements Service {
 
     /** A broker that has not started yet. */
     public EmbeddedBroker(BusConfig bus) {
-        this(bus, KEEP_FREE);
+        this(bus, Optional.empty());
     }
 
-    EmbeddedBroker(BusConfig bus, long keepFree) {
+    /**
+     * A broker that has not started yet.
+     *
+     * @param tls what {@code bus.acceptors.tls} names
+     */
+    public EmbeddedBroker(BusConfig bus, Optional<SslContext> tls) {
+        this(bus, tls, KEEP_FREE);
+    }
+
+    EmbeddedBroker(BusConfig bus, Optional<SslContext> tls, long keepFree) {
         this.bus = bus;
+        this.tls = tls;
         this.keepFree = keepFree;
         // no credits to wait for: what the broker can't take fails at once, and is sent again later
         this.connections =
@@ -68,18 +81,18 @@ public final class EmbeddedBroker implements Service {
 
     private void start(Acceptors opening) {
         start(opening.broker());
+        acceptors = opening;
         try {
-            opening.open(bus.journal());
+            opening.open();
         } catch (IOException e) {
             stop();
             throw BusFailure.notOpened(e);
         }
-        acceptors = opening;
     }
 
     private Acceptors acceptors(Configuration settings) {
         try {
-            return Acceptors.of(bus.acceptors(), settings, Addresses.RELEASE_EVENTS);
+            return new Acceptors(bus.acceptors(), tls, settings, Addresses.RELEASE_EVENTS);
         } catch (IOException e) {
             throw BusFailure.notOpened(e);
         }
@@ -107,7 +120,9 @@ public final class EmbeddedBroker implements Service {
         Queue former = starting.locateQueue(SimpleString.of(Addresses.FORMER_HOOKS));
         if (former != null) {
             try {
-                former.moveReferences(null, SimpleString.of(Addresses.HOOKS), null);
+                SimpleString hooks = SimpleString.of(Addresses.HOOKS);
+                // by the binding: as messages of a topic they would not be taken by a queue's address
+                former.moveReferences(null, hooks, starting.getPostOffice().getBinding(hooks));
                 starting.destroyQueue(former.getName(), null, false, true);
             } catch (Exception e) {
                 stop();
@@ -179,6 +194,12 @@ public final class EmbeddedBroker implements Service {
                 : broker.getPostOffice()
                         .listQueuesForAddress(SimpleString.of(address))
                         .size();
+    }
+
+    synchronized void make(QueueConfiguration queue) throws Exception {
+        if (broker != null) {
+            broker.createQueue(queue);
+        }
     }
 
     synchronized Queue queue(String name) {

@@ -24,8 +24,13 @@ public final class Certificates {
         read(path, tls);
     }
 
-    /** @throws IOException if a file can't be read or is no such thing; the message says which key names it */
-    static SslContext read(String path, TlsConfig tls) throws IOException {
+    /**
+     * Reads them.
+     *
+     * @param path of the keys that name them
+     * @throws IOException if a file can't be read or is no such thing; the message says which key names it
+     */
+    public static SslContext read(String path, TlsConfig tls) throws IOException {
         readable(path + ".certificate", tls.certificate());
         readable(path + ".key", tls.key());
         SslContextBuilder builder = builder(path, tls).protocols("TLSv1.3", "TLSv1.2");

@@ -11,7 +11,7 @@ import org.apache.qpid.protonj2.client.Client;
 import org.apache.qpid.protonj2.client.ClientOptions;
 import org.apache.qpid.protonj2.client.Connection;
 import org.apache.qpid.protonj2.client.ConnectionOptions;
-import org.apache.qpid.protonj2.client.Delivery;
+import org.apache.qpid.protonj2.client.Message;
 import org.apache.qpid.protonj2.client.Receiver;
 import org.apache.qpid.protonj2.client.ReceiverOptions;
 import org.apache.qpid.protonj2.types.UnsignedLong;
@@ -54,14 +54,13 @@ class AmqpSubscriberIT {
 
             bus.announce(1);
 
-            Delivery delivery = receiver.receive(10, TimeUnit.SECONDS);
-            assertThat(delivery.message().contentType()).isEqualTo("application/cloudevents+json");
-            assertThat(delivery.message().property("id")).isEqualTo("event-1");
-            assertThat(delivery.message().property("type")).isEqualTo("release.ready");
-            assertThat(delivery.message().property("subject")).isEqualTo("stable/6.9 images");
-            assertThat(delivery.message().property("seq")).isEqualTo(1L);
-            assertThat(new CloudEvents()
-                            .parse(String.valueOf((Object) delivery.message().body())))
+            Message<String> message = receiver.receive(10, TimeUnit.SECONDS).message();
+            assertThat(message.contentType()).isEqualTo("application/cloudevents+json");
+            assertThat(message.property("id")).isEqualTo("event-1");
+            assertThat(message.property("type")).isEqualTo("release.ready");
+            assertThat(message.property("subject")).isEqualTo("stable/6.9 images");
+            assertThat(message.property("seq")).isEqualTo(1L);
+            assertThat(new CloudEvents().parse(message.body()))
                     .isEqualTo(OpenBus.event(1, EventType.RELEASE_READY, Map.of("rule", "first-mirror")));
         }
     }

@@ -14,6 +14,7 @@ import org.sluice.config.TlsConfig;
 import org.sluice.config.read.HostAndPort;
 import org.sluice.ledger.Event;
 import org.sluice.ledger.EventType;
+import org.sluice.listen.Certificates;
 import org.sluice.testkit.StompClient;
 import org.springframework.jms.core.JmsTemplate;
 
@@ -25,6 +26,9 @@ final class OpenBus implements AutoCloseable {
 
     /** Subscriptions of a user. */
     static final int MOST = 3;
+
+    /** Connections at each door. */
+    static final int CONNECTIONS = 10;
 
     private static final EventEnvelope ENVELOPE = new EventEnvelope(new CloudEvents());
     private static final HostAndPort ANY = new HostAndPort("127.0.0.1", 0);
@@ -39,9 +43,11 @@ final class OpenBus implements AutoCloseable {
         users = new SubscriberFile(folder.resolve("subscribers"));
         anna = users.add("anna");
         berta = users.add("berta");
-        AcceptorsConfig acceptors =
-                new AcceptorsConfig(Optional.of(ANY), Optional.of(ANY), Optional.of(users.file()), tls, KEEP, MOST, 10);
-        broker = new EmbeddedBroker(new BusConfig(folder.resolve("journal"), 3, Duration.ofMillis(200), acceptors));
+        AcceptorsConfig acceptors = new AcceptorsConfig(
+                Optional.of(ANY), Optional.of(ANY), Optional.of(users.file()), tls, KEEP, MOST, CONNECTIONS);
+        broker = new EmbeddedBroker(
+                new BusConfig(folder.resolve("journal"), 3, Duration.ofMillis(200), acceptors),
+                tls.isPresent() ? Optional.of(Certificates.read("bus.acceptors.tls", tls.get())) : Optional.empty());
         broker.start();
         pipeline = new JmsTemplate(broker.connections());
     }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -189,82 +190,6 @@ class StompSubscriberIT {
             try (StompClient again = bus.stomp()) {
                 assertThat(again.login("anna", bus.anna).command()).isEqualTo("ERROR");
             }
-        }
-    }
-
-    @Test
-    void aSubscriberThatIsAwayFindsTheNewestEventsAndTheGapShowsInSeq() throws Exception {
-        try (StompClient anna = bus.anna("client-id:anna-1")) {
-            anna.subscribe(TOPIC, "durable-subscription-name:all");
-        }
-        int sent = 3 * OpenBus.KEEP;
-        for (int number = 1; number <= sent; number++) {
-            bus.announce(number);
-        }
-
-        try (StompClient anna = bus.anna("client-id:anna-1")) {
-            anna.subscribe(TOPIC, "durable-subscription-name:all");
-            for (int number = sent - OpenBus.KEEP + 1; number <= sent; number++) {
-                assertThat(anna.next().orElseThrow().headers()).containsEntry("seq", String.valueOf(number));
-            }
-        }
-        assertThat(bus.broker.depth(Addresses.HOOKS)).isEqualTo(sent);
-    }
-
-    @Test
-    void aSubscriberThatNeverSaysThatItHasAnythingIsRemoved() throws Exception {
-        try (StompClient anna = bus.anna("client-id:anna-1")) {
-            anna.subscribe(TOPIC, "durable-subscription-name:all", "ack:client-individual", "consumer-window-size:-1");
-            int sent = 5 * OpenBus.KEEP;
-            for (int number = 1; number <= sent; number++) {
-                bus.announce(number);
-            }
-
-            await().until(() -> !bus.has("anna-1.all"));
-            assertThat(bus.broker.depth(Addresses.HOOKS)).isEqualTo(sent);
-        }
-    }
-
-    @Test
-    void whatASubscriberRejectsIsNotAmongTheDeadLetters() throws Exception {
-        try (StompClient anna = bus.anna()) {
-            anna.subscribe(TOPIC, "ack:client-individual");
-            bus.announce(1);
-            Frame frame = anna.next().orElseThrow();
-
-            anna.say("NACK", "id:" + frame.headers().get("ack"), "receipt:rejected");
-            assertThat(anna.next().orElseThrow().command()).isEqualTo("RECEIPT");
-
-            assertThat(bus.broker.depth(Addresses.DEAD_LETTERS)).isZero();
-        }
-    }
-
-    @Test
-    void anEventLongerThanAFrameOfTheBrokersComesWhole() throws Exception {
-        String long1 = "x".repeat(300_000);
-        try (StompClient anna = bus.anna()) {
-            anna.subscribe(TOPIC);
-
-            bus.announce(OpenBus.event(1, EventType.RELEASE_READY, Map.of("long", long1)));
-
-            assertThat(new CloudEvents().parse(anna.next().orElseThrow().body()).data())
-                    .containsEntry("long", long1);
-        }
-    }
-
-    @Test
-    void aFrameThatNeverEndsIsCutOff() throws Exception {
-        try (StompClient stranger = bus.stomp()) {
-            stranger.raw("CONNECT\n");
-            assertThatThrownBy(() -> {
-                        for (int line = 0; line < 10_000; line++) {
-                            stranger.raw("header-" + line + ":" + "x".repeat(1000) + "\n");
-                        }
-                    })
-                    .isInstanceOf(IOException.class);
-        }
-        try (StompClient anna = bus.anna()) {
-            assertThat(anna.subscribe(TOPIC).command()).isEqualTo("RECEIPT");
         }
     }
 }

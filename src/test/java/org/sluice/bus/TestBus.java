@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.activemq.artemis.api.core.QueueConfiguration;
+import org.apache.activemq.artemis.api.core.RoutingType;
 import org.jspecify.annotations.Nullable;
 import org.sluice.config.AcceptorsConfig;
 import org.sluice.config.BusConfig;
@@ -35,7 +37,7 @@ final class TestBus implements AutoCloseable {
     }
 
     static TestBus keepingFree(Path journal, long bytes) {
-        return new TestBus(new EmbeddedBroker(config(journal), bytes));
+        return new TestBus(new EmbeddedBroker(config(journal), Optional.empty(), bytes));
     }
 
     static BusConfig config(Path journal) {
@@ -48,9 +50,14 @@ final class TestBus implements AutoCloseable {
     }
 
     void send(Event event) {
+        send(event, Addresses.ARTIFACT_NEW, false);
+    }
+
+    void send(Event event, String address, boolean isTopic) {
         Map<String, Object> headers = new HashMap<>();
         String body = ENVELOPE.seal(event, headers);
-        client.convertAndSend(Addresses.ARTIFACT_NEW, body, message -> {
+        client.setPubSubDomain(isTopic);
+        client.convertAndSend(address, body, message -> {
             for (Map.Entry<String, Object> header : headers.entrySet()) {
                 message.setObjectProperty(header.getKey(), header.getValue());
             }
@@ -66,6 +73,14 @@ final class TestBus implements AutoCloseable {
         } catch (JMSException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Makes the queue that the hooks had before they had an address of their own. */
+    void makeFormerQueue() throws Exception {
+        broker.make(QueueConfiguration.of(Addresses.FORMER_HOOKS)
+                .setAddress(Addresses.RELEASE_EVENTS)
+                .setRoutingType(RoutingType.MULTICAST)
+                .setDurable(true));
     }
 
     @Override

@@ -35,7 +35,7 @@ class ConfigurationPageTest {
             hooks: [{WRONG: 1, webhook: {WRONG: 1}, mail: {WRONG: 1}}]
             mail: {WRONG: 1}
             ledger: {WRONG: 1}
-            bus: {WRONG: 1}
+            bus: {WRONG: 1, acceptors: {WRONG: 1, tls: {WRONG: 1}}}
             http: {WRONG: 1}
             """;
 

@@ -93,6 +93,23 @@ public final class StompClient implements AutoCloseable {
         }
     }
 
+    /** Whether the other side closes the connection within ten seconds, without a word. */
+    public boolean isClosedByTheOtherSide() throws IOException {
+        return isClosedByTheOtherSide(10_000);
+    }
+
+    /** Whether it does within so many milliseconds. */
+    public boolean isClosedByTheOtherSide(int millis) throws IOException {
+        socket.setSoTimeout(millis);
+        try {
+            return in.read() < 0;
+        } catch (SocketTimeoutException open) {
+            return false;
+        } catch (IOException reset) {
+            return true;
+        }
+    }
+
     private Frame frame(char first) throws IOException {
         String command = first + line();
         Map<String, String> headers = new LinkedHashMap<>();
