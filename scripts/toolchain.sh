@@ -117,7 +117,8 @@ install_packages() {
     # shellcheck disable=SC2086 # a list of words
     say "installing" $packages
     # shellcheck disable=SC2086
-    output=$(as_root sh -c "$quiet_install" "${SLUICE_POLICY-/usr/sbin/policy-rc.d}" $packages 2>&1 < /dev/null) || { echo "$output" >&2; return 1; }
+    output=$(as_root sh -c "$quiet_install" "${SLUICE_POLICY-/usr/sbin/policy-rc.d}" $packages \
+        2>&1 < /dev/null) || { echo "$output" >&2; return 1; }
 }
 
 # Packages bring services (prometheus, nginx, rsyslog). Tests start their own: Debian's policy file keeps the

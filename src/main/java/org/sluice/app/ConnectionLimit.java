@@ -2,7 +2,6 @@ package org.sluice.app;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,12 +11,12 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.sluice.admit.DaemonSessions;
+import org.sluice.admit.FirstReady;
 import org.sluice.admit.limit.LimitFile;
 import org.sluice.admit.limit.LimitKeeper;
 import org.sluice.admit.limit.LimitNews;
 import org.sluice.admit.limit.LimitRange;
 import org.sluice.admit.limit.LimitRule;
-import org.sluice.admit.limit.NewestWave;
 import org.sluice.config.AdmissionConfig;
 import org.sluice.config.RsyncdConfig;
 import org.sluice.config.SluiceConfig;
@@ -32,9 +31,6 @@ import org.sluice.policy.Unlimited;
 public final class ConnectionLimit implements AutoCloseable {
 
     private static final int USUAL_PORT = 873;
-
-    /** Where the log tells nothing, few would be let in until the next release. */
-    private static final Duration NOBODY_HAS_IT = Duration.ofHours(1);
 
     private final Optional<LimitKeeper> keeper;
     private final Policy policy;
@@ -55,7 +51,7 @@ public final class ConnectionLimit implements AutoCloseable {
                 policy,
                 admission.rate(),
                 policy instanceof Adaptive ? sessions(config, clock) : List::of,
-                new NewestWave(ledger, NOBODY_HAS_IT));
+                FirstReady.inTime(ledger));
         LimitRange range =
                 new LimitRange(admission.limits().least(), admission.limits().most());
         return new ConnectionLimit(

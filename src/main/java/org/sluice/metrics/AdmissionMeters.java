@@ -7,6 +7,9 @@ import org.sluice.metrics.Snapshot.Admission;
 /** Who pulls and who waits; not a number where nobody asks for a turn, or nothing is known. */
 final class AdmissionMeters {
 
+    /** Of a byte, the base unit of metrics. */
+    private static final double BITS = 8;
+
     private final SnapshotMeters meters;
 
     AdmissionMeters(SnapshotMeters meters) {
@@ -17,8 +20,8 @@ final class AdmissionMeters {
         gauge(Metric.ADMISSION_RUNNING, Admission::running);
         gauge(Metric.ADMISSION_WAITING, Admission::waiting);
         gauge(Metric.ADMISSION_LONGEST_WAIT, state -> state.longestWait().toMillis() / 1000.0);
-        gauge(Metric.ADMISSION_LINK_RATE, Admission::rate);
-        gauge(Metric.ADMISSION_LINK_USED, state -> state.used().orElse(Double.NaN));
+        gauge(Metric.ADMISSION_LINK_RATE, state -> state.rate() / BITS);
+        gauge(Metric.ADMISSION_LINK_USED, state -> state.used().orElse(Double.NaN) / BITS);
         counter(Metric.ADMISSION_HELD, Admission::held);
         counter(Metric.ADMISSION_REFUSED, Admission::refused);
         meters.gauge(

@@ -72,6 +72,9 @@ class BadMirrorListIT {
         soon(() -> assertThat(site.status()).doesNotContain("pool: "));
         replaceBy("{");
         soon(() -> assertThat(site.status()).contains(IN_FORCE, "mirrors.json: is no JSON that can be read: line 1"));
+        Scrape scrape = new Scrape(site.port());
+        assertThat(scrape.get("/health/ready", 503)).contains("\"name\":\"pool\",\"status\":\"down\"");
+        assertThat(scrape.get("/metrics", 200)).contains("sluice_health{check=\"pool\"} 0.0");
         publish("5.1");
 
         pull(11);
@@ -83,6 +86,7 @@ class BadMirrorListIT {
         soon(() -> assertThat(progress.ready("5.1")).containsExactly("first-mirror", "all"));
         assertThat(site.status()).contains("1 of 1 mirrors have it");
         soon(() -> assertThat(site.status()).doesNotContain(IN_FORCE));
+        soon(() -> assertThat(scrape.get("/metrics", 200)).contains("sluice_health{check=\"pool\"} 1.0"));
     }
 
     @Test

@@ -50,7 +50,7 @@ class ScrapeCostIT {
             long[] millis =
                     LongStream.range(0, 11).map(i -> time(snapshots)).sorted().toArray();
 
-            System.out.println("a snapshot of the ledger took, in ms, sorted: "
+            System.out.println("a snapshot took, in ms of the processor, sorted: "
                     + LongStream.of(millis).boxed().toList());
             assertThat(snapshot.newest().getOrDefault("images", Newest.NONE).catchUp())
                     .containsEntry("fetched", 1_000L)

@@ -49,8 +49,8 @@ class LedgerMetersTest {
         assertThat(gauge("sluice.admission.running")).isEqualTo(2);
         assertThat(gauge("sluice.admission.waiting")).isEqualTo(7);
         assertThat(gauge("sluice.admission.longest.wait")).isEqualTo(61.5);
-        assertThat(gauge("sluice.admission.link.rate")).isEqualTo(70_000_000);
-        assertThat(gauge("sluice.admission.link.used")).isEqualTo(65_000_000);
+        assertThat(gauge("sluice.admission.link.rate")).isEqualTo(8_750_000);
+        assertThat(gauge("sluice.admission.link.used")).isEqualTo(8_125_000);
         assertThat(gauge("sluice.connection.limit")).isEqualTo(10);
         assertThat(registry.get("sluice.admission.held").functionCounter().count())
                 .isEqualTo(12);

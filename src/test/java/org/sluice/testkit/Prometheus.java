@@ -1,5 +1,7 @@
 package org.sluice.testkit;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -44,7 +46,17 @@ public final class Prometheus implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("prometheus.out").toFile())
                 .start();
-        return new Prometheus(process, port);
+        Prometheus prometheus = new Prometheus(process, port);
+        try {
+            await().atMost(PATIENCE)
+                    .ignoreExceptions()
+                    .until(() -> prometheus.get("/-/ready").contains("Ready"));
+            return prometheus;
+        } catch (RuntimeException late) {
+            prometheus.close();
+            throw new IOException(
+                    "prometheus does not start: " + Files.readString(folder.resolve("prometheus.out")), late);
+        }
     }
 
     /** Runs {@code promtool} in a folder; with text on standard input. */
