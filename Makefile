@@ -62,6 +62,8 @@ install: build ## copies what runs to $(PREFIX)
 	@cp target/sluice.jar sluice LICENSE '$(DESTDIR)$(PREFIX)/'
 	@cp scripts/toolchain.sh '$(DESTDIR)$(PREFIX)/scripts/'
 	@cp -R routes config deploy docs '$(DESTDIR)$(PREFIX)/'
+	@mkdir -p '$(DESTDIR)$(PREFIX)/share/bash-completion/completions'
+	@SLUICE_BUILD=no ./sluice completion bash > '$(DESTDIR)$(PREFIX)/share/bash-completion/completions/sluice'
 
 clean: ## removes what was built
 	@rm -rf target

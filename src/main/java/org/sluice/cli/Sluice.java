@@ -55,7 +55,8 @@ public final class Sluice {
                 new RsyncdConfCommand(console),
                 new CapCommand(console),
                 new ConfigCommand(console),
-                new DoctorCommand(console));
+                new DoctorCommand(console),
+                new CompletionCommand(console));
     }
 
     /** The command line with all its commands, ready to execute. */
