@@ -16,6 +16,7 @@ class CompletionIT {
 
     /** As bash does at Tab: the words, the place of the last, and the function that {@code complete -p} names. */
     private static final String TAB = """
+            compopt() { :; } # works at a real Tab alone
             source "$1"
             shift
             function=$(complete -p sluice | sed 's/.*-F \\([^ ]*\\).*/\\1/')
