@@ -24,7 +24,7 @@ demo: ## the main job on real parts: a release, a real rsyncd, real rsync client
 	@./sluice demo --exit $(call option,MIRRORS,mirrors) $(call option,SIZE,size) $(call option,RATE,rate)
 
 test: ## all tests: mvn verify
-	@$(toolchain) && need jdk maven rsync gpg rsyslog logger nginx curl python3 promtool \
+	@$(toolchain) && need jdk maven rsync gpg rsyslog logger nginx curl python3 promtool script \
 	  && { need python3-qpid-proton || say "the AMQP example is not tested without it"; } && export SLUICE_BUILD=no \
 	  && with_build_lock maven $(tests) verify
 
@@ -63,6 +63,8 @@ install: build ## copies what runs to $(PREFIX)
 	@cp target/sluice.jar sluice LICENSE '$(DESTDIR)$(PREFIX)/'
 	@cp scripts/toolchain.sh '$(DESTDIR)$(PREFIX)/scripts/'
 	@cp -R routes config deploy docs '$(DESTDIR)$(PREFIX)/'
+	@mkdir -p '$(DESTDIR)$(PREFIX)/share/bash-completion/completions'
+	@SLUICE_BUILD=no ./sluice completion bash > '$(DESTDIR)$(PREFIX)/share/bash-completion/completions/sluice'
 
 clean: ## removes what was built
 	@rm -rf target

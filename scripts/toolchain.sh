@@ -87,7 +87,7 @@ can_install() {
 package_of() {
     case $1 in
         jdk) ;;
-        logger) echo bsdutils; return ;;
+        logger | script) echo bsdutils; return ;;
         ip | tc) echo iproute2; return ;;
         unshare) echo util-linux; return ;;
         promtool) echo prometheus; return ;;

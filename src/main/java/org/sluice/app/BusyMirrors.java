@@ -30,7 +30,7 @@ final class BusyMirrors implements Function<Books, Collection<Busy>> {
     @Override
     public Collection<Busy> apply(Books books) {
         List<Busy> busy = new ArrayList<>();
-        Queue.recent(books).map(PulseValue::new).ifPresent(state -> {
+        Queue.recent(books).ifPresent(state -> {
             state.list("waiting").forEach(client -> add(busy, client, true));
             state.list("running").forEach(client -> add(busy, client, false));
         });

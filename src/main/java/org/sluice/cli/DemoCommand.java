@@ -16,7 +16,8 @@ import org.sluice.demo.Scratch;
 import org.sluice.demo.screen.Display;
 import org.sluice.demo.screen.LiveTable;
 import org.sluice.demo.screen.PlainLines;
-import org.sluice.demo.screen.Window;
+import org.sluice.screen.Ink;
+import org.sluice.screen.Window;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -103,7 +104,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private Display display(boolean isLive) {
         return isLive
-                ? new LiveTable(console.out(), Window::current, System.getenv("NO_COLOR") == null)
+                ? new LiveTable(console.out(), Window::current, Ink.of(System.getenv()))
                 : new PlainLines(isJson ? console.err() : console.out());
     }
 
@@ -132,6 +133,7 @@ final class DemoCommand implements Callable<Integer> {
     private void clear(Scratch scratch, int exit, CountDownLatch stop) throws IOException {
         boolean isFailed = exit != ExitCode.DONE && stop.getCount() > 0;
         if (isKeeping || isFailed) {
+            scratch.keep();
             tell("kept: " + scratch.folder() + ", with the pipeline's log in sluice.log");
         } else {
             scratch.remove();

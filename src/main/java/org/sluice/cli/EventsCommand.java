@@ -1,11 +1,14 @@
 package org.sluice.cli;
 
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.sluice.cli.status.EventText;
 import org.sluice.ledger.Event;
 import org.sluice.ledger.EventType;
 import org.sluice.ledger.Json;
@@ -26,10 +29,6 @@ final class EventsCommand implements Callable<Integer> {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final int BATCH = 500;
 
-    /** Fields that stand in an event's line, if it has them. */
-    private static final List<String> SHOWN =
-            List.of("rule", "mirror", "by", "who", "gate", "formerGate", "to", "reason", "found", "why");
-
     private final Console console;
 
     @Mixin
@@ -41,8 +40,21 @@ final class EventsCommand implements Callable<Integer> {
     @Option(names = "--since", paramLabel = "SEQ", description = "only events after this number")
     private long since;
 
-    @Option(names = "--type", paramLabel = "TYPE", description = "only events of this type: release.ready")
+    @Option(
+            names = "--type",
+            paramLabel = "TYPE",
+            completionCandidates = Types.class,
+            description = "only events of this type: release.ready")
     private @Nullable String type;
+
+    /** What a shell completes. */
+    static final class Types implements Iterable<String> {
+
+        @Override
+        public Iterator<String> iterator() {
+            return Stream.of(EventType.values()).map(EventType::toString).iterator();
+        }
+    }
 
     EventsCommand(Console console) {
         this.console = console;
@@ -95,14 +107,6 @@ final class EventsCommand implements Callable<Integer> {
     }
 
     private static String line(Event event) {
-        StringBuilder line = new StringBuilder(String.format(
-                "%6d  %s  %-17s %s", event.seq(), event.at(), event.type(), Printable.of(event.subject())));
-        for (String key : SHOWN) {
-            Object value = event.data().get(key);
-            if (value != null && !value.toString().isBlank()) {
-                line.append("  ").append(key).append('=').append(Printable.of(value.toString()));
-            }
-        }
-        return line.toString();
+        return String.format("%6d  %s  %s", event.seq(), event.at(), EventText.of(event));
     }
 }

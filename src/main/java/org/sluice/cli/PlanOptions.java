@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.sluice.config.AdmissionConfig;
 import org.sluice.config.read.DurationText;
 import org.sluice.config.read.Form;
 import org.sluice.config.read.RateText;
@@ -115,7 +116,7 @@ final class PlanOptions {
     @Option(
             names = "--longest-hold",
             paramLabel = "TIME",
-            defaultValue = "4h",
+            defaultValue = AdmissionConfig.USUAL_LONGEST_HOLD,
             converter = Period.class,
             description = "no mirror is held for longer; default: ${DEFAULT-VALUE}")
     private Duration longestHold = Duration.ZERO;

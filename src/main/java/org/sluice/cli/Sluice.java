@@ -58,7 +58,8 @@ public final class Sluice {
                 new CapCommand(console),
                 new SubscriberCommand(console),
                 new ConfigCommand(console),
-                new DoctorCommand(console));
+                new DoctorCommand(console),
+                new CompletionCommand(console));
     }
 
     /** The command line with all its commands, ready to execute. */

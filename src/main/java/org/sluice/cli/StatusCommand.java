@@ -1,20 +1,31 @@
 package org.sluice.cli;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sluice.cli.status.StatusText;
+import org.sluice.cli.watch.Documents;
+import org.sluice.cli.watch.LiveWatch;
+import org.sluice.cli.watch.Snapshot;
+import org.sluice.cli.watch.Tidings;
 import org.sluice.config.SluiceConfig;
 import org.sluice.config.WaveConfig;
 import org.sluice.config.pool.PoolFile;
 import org.sluice.config.pool.PoolReading;
+import org.sluice.ledger.Event;
 import org.sluice.ledger.Ledger;
 import org.sluice.mirror.Pool;
 import org.sluice.release.Printable;
 import org.sluice.release.ReleaseId;
+import org.sluice.screen.Ink;
+import org.sluice.screen.Screen;
+import org.sluice.screen.Window;
 import org.sluice.status.PoolInForce;
 import org.sluice.status.Status;
 import org.sluice.status.StatusReader;
@@ -32,7 +43,7 @@ import picocli.CommandLine.Parameters;
 final class StatusCommand implements Callable<Integer> {
 
     private static final Duration REFRESH = Duration.ofSeconds(1);
-    private static final String CLEAR = "\u001b[H\u001b[2J";
+    private static final int EVENTS = 8;
 
     private final Console console;
 
@@ -42,7 +53,7 @@ final class StatusCommand implements Callable<Integer> {
     @Parameters(index = "0", arity = "0..1", paramLabel = "RELEASE", description = "stable/6.9, or 6.9")
     private @Nullable String release;
 
-    @Option(names = "--watch", description = "show it again each second, until interrupted")
+    @Option(names = "--watch", description = "show how it goes on, until q or Ctrl-C; in a pipe a line for each change")
     private boolean isWatching;
 
     StatusCommand(Console console) {
@@ -60,29 +71,57 @@ final class StatusCommand implements Callable<Integer> {
                 console, config -> LedgerAccess.use(config, console, ledger -> show(config, ledger, asked)));
     }
 
-    private int show(SluiceConfig config, Ledger ledger, Optional<ReleaseId> asked) throws InterruptedException {
+    private int show(SluiceConfig config, Ledger ledger, Optional<ReleaseId> asked)
+            throws IOException, InterruptedException {
         StatusReader reader = new StatusReader(
                 ledger,
                 pool(config, ledger),
                 config.daemon().module(),
                 PoolInForce.unknown(ledger),
                 config.waves().stream().map(WaveConfig::name).toList());
-        while (isWatching) {
-            print(reader.read(asked), true);
-            Thread.sleep(REFRESH);
+        if (isWatching) {
+            watch(config, () -> look(ledger, reader, asked));
+            return ExitCode.DONE;
         }
         Status status = reader.read(asked);
-        print(status, false);
+        if (options.isJson()) {
+            console.json(status);
+        } else {
+            console.out().print(StatusText.render(status, Instant.now()));
+            console.out().flush();
+        }
         return asked.isPresent() && !isReady(status) ? ExitCode.NO : ExitCode.DONE;
     }
 
-    private void print(Status status, boolean isAgain) {
-        if (options.isJson()) {
-            console.json(status);
-            return;
+    private static Snapshot look(Ledger ledger, StatusReader reader, Optional<ReleaseId> asked) {
+        List<Event> events = ledger.read(books -> books.events().latest(EVENTS));
+        return new Snapshot(Instant.now(), reader.read(asked), events, Optional.empty());
+    }
+
+    private void watch(SluiceConfig config, Supplier<Snapshot> look) throws IOException, InterruptedException {
+        Ink ink = Ink.of(System.getenv());
+        boolean isLive = !options.isJson() && Window.isThere(System.getenv());
+        Optional<Screen> screen = isLive ? Screen.open(ink) : Optional.empty();
+        if (screen.isPresent()) {
+            new LiveWatch(config.readiness(), ink).run(screen.get(), look, REFRESH);
+        } else {
+            tell(look);
         }
-        console.out().print((isAgain ? CLEAR : "") + StatusText.render(status, Instant.now()));
-        console.out().flush();
+    }
+
+    /** A line for each change, as long as somebody reads them. */
+    private void tell(Supplier<Snapshot> look) throws InterruptedException {
+        Tidings tidings = new Tidings();
+        Documents documents = new Documents();
+        while (!console.out().checkError()) {
+            Snapshot snapshot = look.get();
+            if (options.isJson()) {
+                documents.next(snapshot.status()).ifPresent(console::say);
+            } else {
+                tidings.next(snapshot).forEach(console::say);
+            }
+            Thread.sleep(REFRESH);
+        }
     }
 
     private static boolean isReady(Status status) {

@@ -27,6 +27,9 @@ public record AdmissionConfig(
         long little,
         Duration longestHold) {
 
+    /** Where nothing is said of it, as the configuration writes it. */
+    public static final String USUAL_LONGEST_HOLD = "4h";
+
     /**
      * Of the daemon's limit on connections.
      *

@@ -23,6 +23,8 @@ final class AdmissionReader {
     private static final Form<List<HostAndPort>> GATE =
             new Form<>(HostAndPort.FORM.noun() + ", or none", AdmissionReader::gate);
     private static final List<HostAndPort> USUAL_GATE = List.of(new HostAndPort("127.0.0.1", 5515));
+    private static final Duration USUAL_LONGEST_HOLD =
+            DurationText.parse(AdmissionConfig.USUAL_LONGEST_HOLD).orElseThrow();
     private static final Form<Integer> CONNECTIONS = Form.number(1, 100_000);
 
     private AdmissionReader() {}
@@ -36,7 +38,7 @@ final class AdmissionReader {
                 limits(admission.section("limits")),
                 admission.value("most-waiting", 1000, Form.number(1, 10_000)),
                 admission.value("little", 16L << 20, SizeText.FORM),
-                admission.value("longest-hold", Duration.ofHours(4), DurationText.POSITIVE));
+                admission.value("longest-hold", USUAL_LONGEST_HOLD, DurationText.POSITIVE));
         if (isByTheLimitAlone(config.policy()) && config.include().isEmpty()) {
             admission.problem(
                     "policy", config.policy().text() + " acts by the daemon's limit on connections: it needs include");

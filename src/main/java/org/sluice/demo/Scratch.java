@@ -12,25 +12,35 @@ import org.jspecify.annotations.Nullable;
  * The folder that holds everything of a demonstration.
  *
  * @param folder absolute
+ * @param tenancy held while it is in use
  */
-public record Scratch(Path folder) {
+public record Scratch(Path folder, Tenancy tenancy) {
+
+    private static final String PREFIX = "sluice-demo-";
 
     private static final long SPARE = 100_000_000;
 
     /**
-     * Makes a new one.
+     * Makes a new one. Those that killed demonstrations have left behind are removed first.
      *
      * @throws IOException if there is not enough room for the plan
      */
     public static Scratch make(Path parent, DemoPlan plan) throws IOException {
+        Path folder = Files.createTempDirectory(parent, PREFIX).toRealPath();
+        Tenancy tenancy = Tenancy.of(folder);
+        Scratch scratch = new Scratch(folder, tenancy);
+        for (Path left : Tenancy.abandoned(parent, PREFIX, Files.getOwner(folder))) {
+            remove(left);
+        }
         long free = Files.getFileStore(parent).getUsableSpace();
         if (free < plan.bytesOnDisk() + SPARE) {
+            scratch.remove();
             throw new IOException(String.format(
                     "%s has %d MB free and the demonstration needs %d MB: set TMPDIR to another folder, or take"
                             + " fewer --mirrors or a smaller --size",
                     parent, free / 1_000_000, (plan.bytesOnDisk() + SPARE) / 1_000_000));
         }
-        return new Scratch(Files.createTempDirectory(parent, "sluice-demo-").toRealPath());
+        return scratch;
     }
 
     Path drop() {
@@ -77,8 +87,19 @@ public record Scratch(Path folder) {
         return folder.resolve("sluice.log");
     }
 
+    /** Leaves it to whoever wants to look at it: no later demonstration removes it. */
+    public void keep() throws IOException {
+        tenancy.close();
+    }
+
     /** Removes it with all that is in it. */
     public void remove() throws IOException {
+        tenancy.close();
+        remove(folder);
+    }
+
+    /** Removes a folder with all that is in it. */
+    public static void remove(Path folder) throws IOException {
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {

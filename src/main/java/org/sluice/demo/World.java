@@ -17,6 +17,7 @@ import org.sluice.app.Pipeline;
 import org.sluice.config.SluiceConfig;
 import org.sluice.config.read.HostAndPort;
 import org.sluice.config.rsyncd.ConfText;
+import org.sluice.config.rsyncd.RecommendedConf;
 import org.sluice.ledger.Ledger;
 
 /** Everything that runs in a demonstration: daemon, pipeline, link and mirrors. */
@@ -53,7 +54,9 @@ final class World implements AutoCloseable {
     private void start(DemoPlan plan, Scratch scratch, SluiceConfig config, Path home)
             throws IOException, InterruptedException {
         Files.createDirectories(scratch.tree());
-        ConfText conf = asking(ConfText.read(home.resolve("deploy/rsyncd/rsyncd.conf")), home);
+        ConfText conf = RecommendedConf.read(home.resolve("deploy/rsyncd/rsyncd.conf"))
+                .asking(home)
+                .conf();
         String gate = config.admission().gate().map(HostAndPort::toString).orElse("none");
         RsyncDaemon daemon = RsyncDaemon.start(conf, scratch.tree(), Files.createDirectories(scratch.daemon()), gate);
         opened.add(daemon);
@@ -67,12 +70,6 @@ final class World implements AutoCloseable {
         for (int i = 0; i < plan.mirrors(); i++) {
             mirrors.add(mirror(i, link.port(), plan, scratch, random));
         }
-    }
-
-    /** With the hook of this installation, not of one that may be in its usual place. */
-    private static ConfText asking(ConfText shipped, Path home) {
-        String hook = "'" + home.resolve("deploy/rsyncd/await-turn") + "'";
-        return shipped.with("pre-xfer exec", hook).with("post-xfer exec", hook + " end");
     }
 
     private static MirrorCron mirror(int index, int port, DemoPlan plan, Scratch scratch, Random random)

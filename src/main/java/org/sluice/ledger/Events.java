@@ -74,6 +74,15 @@ public final class Events {
                 .one();
     }
 
+    /** The latest events, oldest first. */
+    public List<Event> latest(int most) {
+        return handle.createQuery(COLUMNS + "ORDER BY seq DESC LIMIT :most")
+                .bind("most", most)
+                .map((row, context) -> event(row))
+                .list()
+                .reversed();
+    }
+
     /** The event of an id. */
     public Optional<Event> find(String id) {
         return handle.createQuery(COLUMNS + "WHERE id = :id")

@@ -1,11 +1,10 @@
 package org.sluice.plan;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.sluice.ledger.Books;
+import org.sluice.ledger.PulseValue;
 
 /**
  * The live queue, by what it last said of itself.
@@ -24,36 +23,34 @@ public record Queue(boolean isThere, OptionalDouble carried) {
     private static final double FULL = 0.5;
 
     static Queue read(Books books, long link) {
+        // one with nobody in it is silent for long, and there all the same
         boolean isIdle = books.pulses()
                 .find(SUBJECT)
-                .filter(pulse -> isEmpty(pulse.value(), "running") && isEmpty(pulse.value(), "waiting"))
+                .map(pulse -> new PulseValue(pulse.value()))
+                .filter(state ->
+                        state.list("running").isEmpty() && state.list("waiting").isEmpty())
                 .isPresent();
-        Optional<Map<String, Object>> recent = recent(books);
+        Optional<PulseValue> recent = recent(books);
         return new Queue(
                 isIdle || recent.isPresent(),
                 recent.map(state -> carried(state, link)).orElse(OptionalDouble.empty()));
     }
 
     /** What it said, unless that is old. */
-    public static Optional<Map<String, Object>> recent(Books books) {
+    public static Optional<PulseValue> recent(Books books) {
         return books.pulses()
                 .find(SUBJECT)
                 .filter(pulse -> !pulse.at().plus(OLD).isBefore(books.now()))
-                .map(pulse -> pulse.value());
+                .map(pulse -> new PulseValue(pulse.value()));
     }
 
-    private static OptionalDouble carried(Map<String, Object> state, long link) {
-        boolean isMeasured = !Boolean.FALSE.equals(state.get("isMeasured"));
-        return isMeasured
-                        && !isEmpty(state, "waiting")
-                        && state.get("usedBitsPerSecond") instanceof Number used
-                        && used.doubleValue() >= FULL * link
+    private static OptionalDouble carried(PulseValue state, long link) {
+        Long used = state.number("usedBitsPerSecond");
+        return used != null
+                        && state.isTrue("isMeasured", true)
+                        && !state.list("waiting").isEmpty()
+                        && used >= FULL * link
                 ? OptionalDouble.of(used.doubleValue())
                 : OptionalDouble.empty();
-    }
-
-    /** One with nobody in it is silent for long, and there all the same. */
-    private static boolean isEmpty(Map<String, Object> state, String clients) {
-        return !(state.get(clients) instanceof List<?> list) || list.isEmpty();
     }
 }

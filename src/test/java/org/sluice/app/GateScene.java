@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.sluice.config.rsyncd.ConfText;
+import org.sluice.config.rsyncd.RecommendedConf;
 import org.sluice.demo.RsyncDaemon;
 import org.sluice.demo.SharedLink;
 import org.sluice.ledger.Ledger;
@@ -92,10 +93,9 @@ final class GateScene implements AutoCloseable {
 
     /** The shipped configuration of the daemon, with the hook of this checkout. */
     static ConfText asking() throws IOException {
-        String hook = "test ! -x " + SCRIPT + " || exec " + SCRIPT;
-        return ConfText.read(Path.of("deploy/rsyncd/rsyncd.conf"))
-                .with("pre-xfer exec", hook)
-                .with("post-xfer exec", hook + " end");
+        return RecommendedConf.read(Path.of("deploy/rsyncd/rsyncd.conf"))
+                .asking(Path.of(""))
+                .conf();
     }
 
     /** Where hooks ask. */

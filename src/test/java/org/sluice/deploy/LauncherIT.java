@@ -128,9 +128,12 @@ class LauncherIT {
         checkout.java("java-25", "25");
         String launcher = checkout.launcher().toString();
 
-        assertThat(checkout.shell().with("LANG", "C").run(launcher).out()).contains("locale=C.UTF-8\n");
+        assertThat(checkout.shell().with("LANG", "C").run(launcher).out())
+                .contains("locale=C.UTF-8\n")
+                .contains("<-Dsluice.ascii=true>");
         assertThat(checkout.shell().with("LANG", "fr_FR.UTF-8").run(launcher).out())
-                .contains("locale=\n");
+                .contains("locale=\n")
+                .doesNotContain("sluice.ascii");
     }
 
     @Test

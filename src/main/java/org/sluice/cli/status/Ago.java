@@ -5,10 +5,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Tells for people how long ago something was. */
-record Ago(Instant now) {
+public record Ago(Instant now) {
 
     /** {@code 5 min ago}; nothing for no time. */
-    String of(@Nullable String time) {
+    public String of(@Nullable String time) {
         if (time == null) {
             return "";
         }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** Amounts as people read them: three digits or so, in the unit that fits. */
-final class Amounts {
+public final class Amounts {
 
     private static final int MINUTE = 60;
     private static final int HOUR = 3600;
@@ -12,17 +12,17 @@ final class Amounts {
     private Amounts() {}
 
     /** Bytes, in binary units. */
-    static String size(long bytes) {
+    public static String size(long bytes) {
         return scaled(bytes, 1024, "B", "KiB", "MiB", "GiB", "TiB");
     }
 
     /** Bits per second, in decimal units. */
-    static String rate(long bitsPerSecond) {
+    public static String rate(long bitsPerSecond) {
         return scaled(bitsPerSecond, 1000, "bit/s", "kbit/s", "Mbit/s", "Gbit/s", "Tbit/s");
     }
 
     /** A length of time. Seconds up to two minutes, minutes up to two hours; less than none is none. */
-    static String time(Duration time) {
+    public static String time(Duration time) {
         long seconds = Math.max(0, time.toSeconds());
         if (seconds < 2 * MINUTE) {
             return seconds + " s";

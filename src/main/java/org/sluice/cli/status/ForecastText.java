@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.sluice.status.Status;
 
 /** A wave's forecast for people: times count from when it was staged. */
-final class ForecastText {
+public final class ForecastText {
 
     private static final int SECONDS_BELOW = 120;
     private static final int MINUTE = 60;
@@ -16,7 +16,7 @@ final class ForecastText {
     private ForecastText() {}
 
     /** While it propagates what is expected, then how good the first forecast was. */
-    static List<String> lines(Status.Forecast forecast) {
+    public static List<String> lines(Status.Forecast forecast) {
         List<String> lines = new ArrayList<>();
         if (!forecast.expected().isEmpty()) {
             lines.add("forecast, from when it was staged: "

@@ -6,22 +6,22 @@ import org.sluice.release.Printable;
 import org.sluice.status.Status;
 
 /** What waves wait for, and who holds releases, for people. */
-record WaitText(Ago ago) {
+public record WaitText(Ago ago) {
 
     /** The line for a hold. */
-    String hold(Status.Hold hold) {
+    public String hold(Status.Hold hold) {
         String why = hold.why().isBlank() ? "" : ": " + Printable.of(hold.why());
         return "held by " + Printable.of(hold.who()) + " since " + ago.of(hold.since()) + why;
     }
 
     /** The first line, to go behind the wave's name. */
-    String line(Status.Waits waits) {
+    public String line(Status.Waits waits) {
         return waits.what() + ", since " + ago.of(waits.since())
                 + (waits.parts().isEmpty() ? "" : ":");
     }
 
     /** A line for each part, the parts of parts further in. */
-    List<String> parts(Status.Waits waits) {
+    public List<String> parts(Status.Waits waits) {
         List<String> lines = new ArrayList<>();
         for (Status.Waits part : waits.parts()) {
             lines.add("- " + line(part));

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.sluice.config.RsyncdConfig;
 import org.sluice.config.SluiceConfig;
@@ -18,6 +20,11 @@ import org.sluice.config.read.HostAndPort;
 public record RecommendedConf(ConfText conf) {
 
     private static final String SHIPPED_HOME = "/opt/sluice";
+    private static final Pattern SHIPPED = Pattern.compile(SHIPPED_HOME + "([A-Za-z0-9/._-]*)");
+
+    /** The daemon replaces names between percent signs. */
+    private static final Pattern QUOTABLE = Pattern.compile("/[^'%\\p{Cntrl}]*");
+
     private static final Pattern PLAIN_PATH = Pattern.compile("/[A-Za-z0-9/._+-]*");
 
     /** Where the hook asks that is told nothing. */
@@ -63,20 +70,42 @@ public record RecommendedConf(ConfText conf) {
     }
 
     /**
-     * With the hooks from where Sluice is installed, asking where its gate is.
+     * With the hooks from where Sluice is installed. They ask where the daemon's environment says, else at the usual
+     * place.
      *
-     * @param home a path that a shell would take for more than a path is not written
+     * @param home what a shell would take for more than a path is quoted; what can't be quoted is not written
+     */
+    public RecommendedConf asking(Path home) {
+        String installed = absolute(home);
+        return changed(line ->
+                SHIPPED.matcher(line).replaceAll(found -> Matcher.quoteReplacement(word(installed, found.group(1)))));
+    }
+
+    /**
+     * The same, asking where its gate is.
+     *
      * @param gate nothing: they ask nobody
      */
     public RecommendedConf asking(Path home, Optional<HostAndPort> gate) {
-        String installed = home.toAbsolutePath().normalize().toString();
         String at = gate.map(HostAndPort::toString).orElse("none");
-        return new RecommendedConf(new ConfText(conf.lines().stream()
-                .map(line -> PLAIN_PATH.matcher(installed).matches() ? line.replace(SHIPPED_HOME, installed) : line)
-                .map(line -> at.equals(USUAL_GATE) || line.strip().startsWith("#")
-                        ? line
-                        : line.replace("|| exec ", "|| SLUICE_GATE=" + at + " exec "))
-                .toList()));
+        return at.equals(USUAL_GATE)
+                ? asking(home)
+                : asking(home)
+                        .changed(line -> line.strip().startsWith("#")
+                                ? line
+                                : line.replace("|| exec ", "|| SLUICE_GATE=" + at + " exec "));
+    }
+
+    private RecommendedConf changed(UnaryOperator<String> change) {
+        return new RecommendedConf(
+                new ConfText(conf.lines().stream().map(change).toList()));
+    }
+
+    private static String word(String home, String rest) {
+        if (PLAIN_PATH.matcher(home).matches()) {
+            return home + rest;
+        }
+        return QUOTABLE.matcher(home).matches() ? "'" + home + rest + "'" : SHIPPED_HOME + rest;
     }
 
     /** The file's text. */

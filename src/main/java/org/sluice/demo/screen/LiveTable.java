@@ -4,6 +4,10 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
+import org.sluice.screen.Ink;
+import org.sluice.screen.Line;
+import org.sluice.screen.Look;
+import org.sluice.screen.Window;
 
 /** A table on a terminal, redrawn in place; what was there before stays above it. */
 public final class LiveTable implements Display {
@@ -15,22 +19,19 @@ public final class LiveTable implements Display {
 
     private final PrintWriter out;
     private final Supplier<Window> window;
-    private final boolean isColoured;
+    private final Ink ink;
     private int drawn;
 
-    /**
-     * @param window asked before each drawing
-     * @param isColoured whether colours are wanted
-     */
-    public LiveTable(PrintWriter out, Supplier<Window> window, boolean isColoured) {
+    /** @param window asked before each drawing */
+    public LiveTable(PrintWriter out, Supplier<Window> window, Ink ink) {
         this.out = out;
         this.window = window;
-        this.isColoured = isColoured;
+        this.ink = ink;
     }
 
     @Override
     public void show(Scene scene) {
-        List<String> lines = Table.draw(scene, window.get(), isColoured);
+        List<String> lines = Table.draw(scene, window.get(), ink);
         StringBuilder frame = new StringBuilder(HIDE_CURSOR).append('\r');
         if (drawn > 0) {
             frame.append("\u001b[").append(drawn).append('A');
@@ -49,8 +50,8 @@ public final class LiveTable implements Display {
     /** One line below the table, which the next one replaces. */
     @Override
     public void progress(Duration at, String what) {
-        Line line = new Line(window.get().width() - 1, isColoured).add(what, Line.Look.BOLD);
-        out.print("\r" + line + CLEAR_LINE);
+        Line line = new Line(window.get().width() - 1, ink).add(what, Look.BOLD);
+        out.print("\r" + line.escaped() + CLEAR_LINE);
         out.flush();
     }
 

@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.sluice.demo.screen.Line.Look;
+import org.sluice.screen.Ink;
+import org.sluice.screen.Line;
+import org.sluice.screen.Look;
+import org.sluice.screen.Window;
 
 /** Draws a scene for a window: never wider, never higher, and with no more columns of mirrors than it needs. */
 final class Table {
@@ -17,23 +20,23 @@ final class Table {
     private final Scene scene;
     private final int width;
     private final int height;
-    private final boolean isColoured;
+    private final Ink ink;
     private final List<Line> lines = new ArrayList<>();
 
-    private Table(Scene scene, Window window, boolean isColoured) {
+    private Table(Scene scene, Window window, Ink ink) {
         this.scene = scene;
         // the last column stays free: some terminals wrap when it is written
         this.width = Math.min(WIDEST, window.width() - 1);
         this.height = window.height() - 1;
-        this.isColoured = isColoured;
+        this.ink = ink;
     }
 
     /** The lines, without line ends. */
-    static List<String> draw(Scene scene, Window window, boolean isColoured) {
-        Table table = new Table(scene, window, isColoured);
+    static List<String> draw(Scene scene, Window window, Ink ink) {
+        Table table = new Table(scene, window, ink);
         table.head();
         table.mirrors();
-        return table.lines.stream().limit(table.height).map(Line::toString).toList();
+        return table.lines.stream().limit(table.height).map(Line::escaped).toList();
     }
 
     private void head() {
@@ -131,7 +134,7 @@ final class Table {
     }
 
     private Line line() {
-        Line line = new Line(width, isColoured);
+        Line line = new Line(width, ink);
         lines.add(line);
         return line;
     }

@@ -30,7 +30,7 @@ record Trial(Releases releases, Path folder, Optional<Path> kept) {
                 return serve(daemon, publisher, stand);
             }
         } finally {
-            new Scratch(folder).remove();
+            Scratch.remove(folder);
         }
     }
 

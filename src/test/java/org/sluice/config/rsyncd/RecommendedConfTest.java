@@ -74,7 +74,11 @@ class RecommendedConfTest {
         assertThat(begin(shipped.asking(home, other)))
                 .endsWith("|| SLUICE_GATE=[::1]:6000 exec /usr/lib/sluice/deploy/rsyncd/await-turn");
         assertThat(begin(shipped.asking(home, Optional.empty()))).contains("|| SLUICE_GATE=none exec ");
-        assertThat(begin(shipped.asking(Path.of("/a b;reboot"), other))).contains(" exec /opt/sluice/deploy/");
+        assertThat(begin(shipped.asking(home))).doesNotContain("SLUICE_GATE");
+        assertThat(begin(shipped.asking(Path.of("/a b;reboot"), other)))
+                .startsWith("test ! -x '/a b;reboot/deploy/rsyncd/await-turn' || ")
+                .endsWith(" exec '/a b;reboot/deploy/rsyncd/await-turn'");
+        assertThat(begin(shipped.asking(Path.of("/it's/%USER%"), other))).contains(" exec /opt/sluice/deploy/");
     }
 
     private static String begin(RecommendedConf conf) {

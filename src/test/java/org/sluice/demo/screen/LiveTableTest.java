@@ -7,6 +7,8 @@ import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.sluice.screen.Ink;
+import org.sluice.screen.Window;
 
 class LiveTableTest {
 
@@ -26,7 +28,7 @@ class LiveTableTest {
 
     @Test
     void drawsTheSecondSceneOverTheFirst() {
-        try (Display table = new LiveTable(new PrintWriter(terminal), () -> Window.USUAL, false)) {
+        try (Display table = new LiveTable(new PrintWriter(terminal), () -> Window.USUAL, new Ink(false, false))) {
             table.show(SCENE);
             long lines = terminal.toString().chars().filter(c -> c == '\n').count();
             terminal.getBuffer().setLength(0);
@@ -39,7 +41,7 @@ class LiveTableTest {
 
     @Test
     void tellsHowFarItIsInOneLineBelowTheTable() {
-        try (Display table = new LiveTable(new PrintWriter(terminal), () -> Window.USUAL, false)) {
+        try (Display table = new LiveTable(new PrintWriter(terminal), () -> Window.USUAL, new Ink(false, false))) {
             table.show(SCENE);
             terminal.getBuffer().setLength(0);
 
@@ -54,17 +56,10 @@ class LiveTableTest {
 
     @Test
     void givesTheCursorBack() {
-        try (Display table = new LiveTable(new PrintWriter(terminal), () -> Window.USUAL, false)) {
+        try (Display table = new LiveTable(new PrintWriter(terminal), () -> Window.USUAL, new Ink(false, false))) {
             table.show(SCENE);
         }
 
         assertThat(terminal.toString()).startsWith("\u001b[?25l").endsWith("\u001b[?25h");
-    }
-
-    @Test
-    void readsTheWindowsSizeAndTakesTheUsualOneWhereThereIsNone() {
-        assertThat(Window.parse("40 100\n")).isEqualTo(new Window(100, 40));
-        assertThat(Window.parse("0 0\n")).isEqualTo(Window.USUAL);
-        assertThat(Window.parse("")).isEqualTo(Window.USUAL);
     }
 }

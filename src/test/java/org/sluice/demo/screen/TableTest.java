@@ -7,8 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.sluice.screen.Ink;
+import org.sluice.screen.Window;
 
 class TableTest {
+
+    private static final Ink BARE = new Ink(false, false);
+    private static final Ink COLOURED = new Ink(true, false);
 
     private static Scene scene(int mirrors, String waiting) {
         return new Scene(
@@ -34,7 +39,7 @@ class TableTest {
 
     @Test
     void fitsAWindowOf80By24WithARowForEachOfEightMirrors() {
-        List<String> lines = Table.draw(scene(8, "a.iso for a signature"), new Window(80, 24), false);
+        List<String> lines = Table.draw(scene(8, "a.iso for a signature"), new Window(80, 24), BARE);
 
         assertThat(lines)
                 .hasSizeLessThan(24)
@@ -51,7 +56,7 @@ class TableTest {
 
     @Test
     void putsTwentyMirrorsInTwoColumnsOfAnOrdinaryWindow() {
-        List<String> lines = Table.draw(scene(20, "x"), Window.USUAL, false);
+        List<String> lines = Table.draw(scene(20, "x"), Window.USUAL, BARE);
 
         assertThat(lines)
                 .hasSizeLessThan(24)
@@ -63,7 +68,7 @@ class TableTest {
 
     @Test
     void tellsHowManyMirrorsFindNoRoom() {
-        List<String> lines = Table.draw(scene(200, "x"), Window.USUAL, false);
+        List<String> lines = Table.draw(scene(200, "x"), Window.USUAL, BARE);
 
         assertThat(lines).hasSizeLessThan(24);
         assertThat(lines.getLast()).matches("… and 1[0-9]{2} more");
@@ -71,7 +76,7 @@ class TableTest {
 
     @Test
     void fitsTheSmallestWindow() {
-        List<String> lines = Table.draw(scene(8, "x"), new Window(1, 1), true);
+        List<String> lines = Table.draw(scene(8, "x"), new Window(1, 1), COLOURED);
 
         assertThat(lines)
                 .hasSizeLessThan(5)
@@ -80,13 +85,13 @@ class TableTest {
 
     @Test
     void hasNoEscapesWithoutColours() {
-        assertThat(String.join("", Table.draw(scene(8, "x"), Window.USUAL, false)))
+        assertThat(String.join("", Table.draw(scene(8, "x"), Window.USUAL, BARE)))
                 .doesNotContain("\u001b");
     }
 
     @Test
     void coloursDoNotMakeLinesLonger() {
-        List<String> lines = Table.draw(scene(8, "x".repeat(200)), Window.USUAL, true);
+        List<String> lines = Table.draw(scene(8, "x".repeat(200)), Window.USUAL, COLOURED);
 
         assertThat(lines).anySatisfy(line -> assertThat(line).contains("\u001b[32m"));
         assertThat(lines).allSatisfy(line -> assertThat(bare(line)).hasSizeLessThan(80));
@@ -94,7 +99,7 @@ class TableTest {
 
     @Test
     void escapesWhatAStrangerCalledAFile() {
-        List<String> lines = Table.draw(scene(1, "a\u001b[2J\nb.iso"), Window.USUAL, false);
+        List<String> lines = Table.draw(scene(1, "a\u001b[2J\nb.iso"), Window.USUAL, BARE);
 
         assertThat(lines).anySatisfy(line -> assertThat(line).contains("a\\u001B[2J\\u000Ab.iso"));
     }

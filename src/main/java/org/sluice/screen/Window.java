@@ -1,4 +1,4 @@
-package org.sluice.demo.screen;
+package org.sluice.screen;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
