@@ -16,6 +16,10 @@ import org.sluice.notify.Hooks;
 final class RouteSettings {
 
     private static final Duration POLL = Duration.ofMillis(250);
+
+    /** On the way from an event to who waits for it. */
+    private static final Duration SHORT_POLL = Duration.ofMillis(50);
+
     private static final Duration SPOOL = Duration.ofMillis(100);
     private static final Duration LIMIT = Duration.ofSeconds(1);
     private static final Duration BEAT = Duration.ofMillis(125);
@@ -38,7 +42,7 @@ final class RouteSettings {
                 "drop.directory", config.drop().directory().toAbsolutePath().toString());
         period(camel, "drop.poll", config.drop().poll());
         period(camel, "drop.scan", ODD_THINGS);
-        period(camel, "announce.poll", POLL);
+        period(camel, "announce.poll", SHORT_POLL);
         period(camel, "stage.poll", POLL);
         period(
                 camel,
@@ -56,7 +60,7 @@ final class RouteSettings {
         camel.addInitialProperty(
                 "probe.concurrency", String.valueOf(config.probe().concurrency()));
         period(camel, "forecast.poll", FORECAST);
-        period(camel, "notify.poll", POLL);
+        period(camel, "notify.poll", SHORT_POLL);
         period(camel, "notify.forget", FORGET);
         // a thread for each run that may be under way
         camel.addInitialProperty(
