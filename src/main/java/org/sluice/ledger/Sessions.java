@@ -136,11 +136,28 @@ public final class Sessions {
 
     /** The latest clean session of each mirror: when it ended. */
     public Map<String, Instant> lastClean() {
+        return last("AND outcome = 'clean'");
+    }
+
+    /** The latest session of each mirror: when it ended. */
+    public Map<String, Instant> lastEnded() {
+        return last("");
+    }
+
+    /** Goes from mirror to mirror by the index: to group all sessions would read every one of them. */
+    private Map<String, Instant> last(String condition) {
         return handle
-                .createQuery("SELECT mirror, max(ended_at) AS at FROM session"
-                        + " WHERE mirror IS NOT NULL AND outcome = 'clean' GROUP BY mirror")
-                .map((row, context) -> Map.entry(row.getString("mirror"), Instant.ofEpochMilli(row.getLong("at"))))
+                .createQuery("WITH RECURSIVE known (mirror) AS (SELECT min(mirror) FROM session UNION ALL"
+                        + " SELECT (SELECT min(s.mirror) FROM session s WHERE s.mirror > known.mirror)"
+                        + " FROM known WHERE known.mirror IS NOT NULL)"
+                        + " SELECT mirror, (SELECT ended_at FROM session s WHERE s.mirror = known.mirror " + condition
+                        + " ORDER BY ended_at DESC LIMIT 1) AS at FROM known WHERE mirror IS NOT NULL")
+                .map((row, context) -> {
+                    String mirror = row.getString("mirror");
+                    return Columns.instant(row, "at").map(at -> Map.entry(mirror, at));
+                })
                 .stream()
+                .flatMap(Optional::stream)
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
