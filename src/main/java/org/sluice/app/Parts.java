@@ -19,10 +19,13 @@ import org.sluice.listen.Listener;
 import org.sluice.metrics.LedgerMeters;
 import org.sluice.metrics.Metrics;
 import org.sluice.metrics.VolumeMeters;
+import org.sluice.mirror.Pool;
 import org.sluice.probe.Prober;
 import org.sluice.release.Artifact;
+import org.sluice.status.Setting;
 import org.sluice.verify.StagingArea;
 import org.sluice.web.WebServer;
+import org.sluice.web.api.Api;
 
 /** What stands behind the routes: ledger, broker, metrics, web. Opened before the routes, closed after them. */
 record Parts(
@@ -60,7 +63,16 @@ record Parts(
                 prober,
                 limit,
                 metrics,
-                new WebServer(config.http(), metrics::scrape, health.live(), health.ready(), List.of()));
+                new WebServer(
+                        config.http(),
+                        metrics::scrape,
+                        health.live(),
+                        health.ready(),
+                        List.of(new Api(ledger, () -> setting(config, pool.current())))));
+    }
+
+    private static Setting setting(SluiceConfig config, Pool pool) {
+        return Setting.of(config, pool, Setting.withoutAddress(pool));
     }
 
     /** Makes the directories, starts the broker, and removes private copies that a killed process left. */

@@ -1,8 +1,6 @@
 package org.sluice.status;
 
-import java.net.InetAddress;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +52,7 @@ public final class HealthReader {
             Look look = new Look(books, setting);
             return new Health.Detail(
                     health(look, mirror),
-                    addresses(mirror),
+                    setting.addresses(mirror.name()),
                     look.symptoms(mirror).sessions().stream()
                             .map(HealthReader::visit)
                             .toList(),
@@ -78,8 +76,8 @@ public final class HealthReader {
                 mirror.weight(),
                 mirror.isEnabled(),
                 !setting.unknown().contains(mirror.name()),
-                state(waves),
-                addresses(mirror),
+                Progress.worst(waves.stream().map(Health.Wave::state)),
+                setting.addresses(mirror.name()),
                 text(Optional.ofNullable(look.lastSeen().get(mirror.name()))),
                 sessions.stream().findFirst().map(HealthReader::visit).orElse(null),
                 text(Optional.ofNullable(look.lastClean().get(mirror.name()))),
@@ -89,14 +87,6 @@ public final class HealthReader {
                         .count(),
                 waves,
                 causes(look, mirror));
-    }
-
-    /** The worst of its waves' states. */
-    static String state(List<Health.Wave> waves) {
-        return waves.stream()
-                .map(Health.Wave::state)
-                .min(Comparator.comparingInt(Progress.STATES::indexOf))
-                .orElse("idle");
     }
 
     static Health.Wave wave(Look look, CurrentWave current, Mirror mirror) {
@@ -115,15 +105,6 @@ public final class HealthReader {
     static List<Health.Cause> causes(Look look, Mirror mirror) {
         return look.diagnoses(mirror).stream()
                 .map(diagnosis -> new Health.Cause(diagnosis.kind(), Wording.of(diagnosis)))
-                .toList();
-    }
-
-    List<String> addresses(Mirror mirror) {
-        return setting.pool().addresses().entrySet().stream()
-                .filter(entry -> entry.getValue().equals(mirror.name()))
-                .map(Map.Entry::getKey)
-                .map(InetAddress::getHostAddress)
-                .sorted()
                 .toList();
     }
 

@@ -2,11 +2,13 @@ package org.sluice.status;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.sluice.ledger.CatchUps.Holding;
 
 /**
@@ -19,7 +21,7 @@ import org.sluice.ledger.CatchUps.Holding;
 record Progress(Map<String, Holding> holdings, Set<String> begun, Set<String> lagging) {
 
     /** From the worst to the best. */
-    static final List<String> STATES = List.of("lagging", "absent", "syncing", "fetched", "serving");
+    private static final List<String> STATES = List.of("lagging", "absent", "syncing", "fetched", "serving");
 
     /** {@code absent}, {@code syncing}, {@code fetched}, {@code serving} or {@code lagging}. */
     String state(String mirror) {
@@ -34,6 +36,11 @@ record Progress(Map<String, Holding> holdings, Set<String> begun, Set<String> la
             return "fetched";
         }
         return begun.contains(mirror) ? "syncing" : "absent";
+    }
+
+    /** The worst of these states; {@code idle} if there is none. */
+    static String worst(Stream<String> states) {
+        return states.min(Comparator.comparingInt(STATES::indexOf)).orElse("idle");
     }
 
     Optional<Holding> holding(String mirror) {

@@ -35,6 +35,15 @@ public record Setting(Pool pool, Set<String> unknown, String module, List<String
                 config.readiness());
     }
 
+    /** The addresses by which a mirror is known, in order. */
+    List<String> addresses(String mirror) {
+        return pool.addresses().entrySet().stream()
+                .filter(entry -> entry.getValue().equals(mirror))
+                .map(entry -> entry.getKey().getHostAddress())
+                .sorted()
+                .toList();
+    }
+
     /** The mirrors of a pool that can't be told from strangers. */
     public static Set<String> withoutAddress(Pool pool) {
         Set<String> names = new HashSet<>();

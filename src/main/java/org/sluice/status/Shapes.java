@@ -1,5 +1,6 @@
 package org.sluice.status;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,13 @@ final class Shapes {
         return books.readinesses().of(wave.release(), wave.name()).stream()
                 .map(row -> new Status.Ready(row.rule(), row.at().toString(), row.event()))
                 .toList();
+    }
+
+    /** Seconds from a wave's staging until a mirror had it. */
+    static @Nullable Long took(Optional<Instant> staged, Optional<Instant> ready) {
+        return staged.flatMap(from ->
+                        ready.map(to -> Math.max(0, Duration.between(from, to).toSeconds())))
+                .orElse(null);
     }
 
     static @Nullable String text(Optional<Instant> time) {

@@ -145,13 +145,19 @@ public final class Examination {
     /** By mirror, what was open when the log was read last. */
     private Map<String, List<Running>> running() {
         Map<String, List<Running>> byMirror = new HashMap<>();
-        books.checkpoints().all().stream()
-                .flatMap(Examination::open)
-                .limit(MOST_RUNNING)
+        open(books)
                 .forEach(session -> mirrorOf(session.address())
                         .ifPresent(mirror -> byMirror.computeIfAbsent(mirror, name -> new ArrayList<>())
                                 .add(session)));
         return byMirror;
+    }
+
+    /** The sessions that had not ended when the log was read last; at most a thousand. */
+    public static List<Running> open(Books books) {
+        return books.checkpoints().all().stream()
+                .flatMap(Examination::open)
+                .limit(MOST_RUNNING)
+                .toList();
     }
 
     private static Stream<Running> open(Checkpoints.Row row) {
