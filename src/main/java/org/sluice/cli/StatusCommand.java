@@ -15,7 +15,6 @@ import org.sluice.cli.watch.LiveWatch;
 import org.sluice.cli.watch.Snapshot;
 import org.sluice.cli.watch.Tidings;
 import org.sluice.config.SluiceConfig;
-import org.sluice.config.WaveConfig;
 import org.sluice.config.pool.PoolFile;
 import org.sluice.config.pool.PoolReading;
 import org.sluice.ledger.Event;
@@ -27,6 +26,7 @@ import org.sluice.screen.Ink;
 import org.sluice.screen.Screen;
 import org.sluice.screen.Window;
 import org.sluice.status.PoolInForce;
+import org.sluice.status.Setting;
 import org.sluice.status.Status;
 import org.sluice.status.StatusReader;
 import picocli.CommandLine.Command;
@@ -73,12 +73,8 @@ final class StatusCommand implements Callable<Integer> {
 
     private int show(SluiceConfig config, Ledger ledger, Optional<ReleaseId> asked)
             throws IOException, InterruptedException {
-        StatusReader reader = new StatusReader(
-                ledger,
-                pool(config, ledger),
-                config.daemon().module(),
-                PoolInForce.unknown(ledger),
-                config.waves().stream().map(WaveConfig::name).toList());
+        StatusReader reader =
+                new StatusReader(ledger, Setting.of(config, pool(config, ledger), PoolInForce.unknown(ledger)));
         if (isWatching) {
             watch(config, () -> look(ledger, reader, asked));
             return ExitCode.DONE;
