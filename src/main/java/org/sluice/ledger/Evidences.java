@@ -94,20 +94,6 @@ public final class Evidences {
                 .list();
     }
 
-    /** Of whom the log says anything on a wave: mirrors, and clients that are none. */
-    public Set<String> begun(ReleaseId release, String wave) {
-        return handle
-                .createQuery("SELECT DISTINCT e.mirror FROM artifact a JOIN evidence e ON e.artifact = a.id"
-                        + " WHERE a.channel = :channel AND a.version = :version AND a.wave = :wave"
-                        + " AND a.state <> 'replaced' AND e.kind = 'log'")
-                .bind("channel", release.channel().toString())
-                .bind("version", release.version().text())
-                .bind("wave", wave)
-                .mapTo(String.class)
-                .stream()
-                .collect(Collectors.toUnmodifiableSet());
-    }
-
     /** What all evidence on a pair means together. */
     public Standing standing(String mirror, String artifact) {
         return standing(mirror, artifact, Long.MAX_VALUE);

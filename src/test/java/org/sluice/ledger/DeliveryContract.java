@@ -79,23 +79,6 @@ interface DeliveryContract {
                 .containsExactly(4, 3, 2);
     }
 
-    @Test
-    default void asksForARedeliveryOnlyOfWhatAnEventStarted() {
-        ledger().record(books -> books.hookRuns().add("e1", "a hook", books.now()));
-        Redelivery.Asking asking = new Redelivery.Asking("rm", "it was lost");
-
-        assertThat(new Redelivery("e1", "other").ask(ledger(), asking)).isEmpty();
-        Optional<String> noted = new Redelivery("e1", "a hook").ask(ledger(), asking);
-
-        assertThat(ledger().<List<Decisions.Row>>read(books -> books.decisions().open()))
-                .singleElement()
-                .satisfies(decision -> {
-                    assertThat(noted).contains(decision.id());
-                    assertThat(decision.kind()).isEqualTo(Decisions.Kind.REDELIVER);
-                    assertThat(Redelivery.of(decision)).isEqualTo(new Redelivery("e1", "a hook"));
-                });
-    }
-
     private int forget(long most, int batch) {
         return ledger().write(books -> books.deliveries().forget(books.now().minus(Duration.ofHours(1)), most, batch));
     }

@@ -1,0 +1,64 @@
+package org.sluice.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sluice.ledger.Decisions;
+import org.sluice.ledger.Ledger;
+import org.sluice.ledger.Redelivery;
+
+/** Decisions are taken only on what there is. */
+class DeskTest {
+
+    private static final Word WORD = new Word("rm", "it was lost");
+
+    @TempDir
+    private Path directory;
+
+    private Ledger ledger;
+    private Desk desk;
+
+    @BeforeEach
+    void open() throws IOException {
+        ledger = Ledger.open(directory.resolve("ledger.db"), Clock.systemUTC());
+        desk = new Desk(ledger);
+        ledger.record(books -> books.hookRuns().add("e1", "a hook", books.now()));
+    }
+
+    @AfterEach
+    void close() {
+        ledger.close();
+    }
+
+    @Test
+    void notesARedeliveryOfWhatAnEventStarted() {
+        Answer answer = desk.redeliver(new Redelivery("e1", "a hook"), WORD);
+
+        assertThat(ledger.<List<Decisions.Row>>read(books -> books.decisions().open()))
+                .singleElement()
+                .satisfies(decision -> {
+                    assertThat(answer).isEqualTo(new Answer.Noted(decision.id()));
+                    assertThat(decision.kind()).isEqualTo(Decisions.Kind.REDELIVER);
+                    assertThat(Redelivery.of(decision)).isEqualTo(new Redelivery("e1", "a hook"));
+                    assertThat(decision.who()).isEqualTo("rm");
+                });
+    }
+
+    @Test
+    void knowsNoRunThatNoEventStarted() {
+        Answer answer = desk.redeliver(new Redelivery("e1", "other"), WORD);
+
+        assertThat(answer)
+                .isEqualTo(new Answer.Unknown(
+                        "the event e1 did not start the hook other: see `sluice hooks deliveries`"));
+        assertThat(ledger.<List<Decisions.Row>>read(books -> books.decisions().open()))
+                .isEmpty();
+    }
+}
