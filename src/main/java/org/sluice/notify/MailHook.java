@@ -50,7 +50,8 @@ public final class MailHook {
         } catch (ExecutionException failure) {
             return failure.getCause() instanceof MessagingException trouble
                     ? SmtpTrouble.of(trouble)
-                    : Answer.none("not sent: " + failure.getCause());
+                    : Answer.none("not sent: "
+                            + NoConnection.words(failure.getCause() == null ? failure : failure.getCause()));
         } catch (IOException notClosed) {
             return Answer.none("not sent: " + notClosed);
         } finally {

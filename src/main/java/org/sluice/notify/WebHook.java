@@ -89,7 +89,8 @@ public final class WebHook {
         } catch (TimeoutException late) {
             return Answer.none("no whole answer in " + timeout.toMillis() / 1000.0 + " s");
         } catch (ExecutionException failure) {
-            return Answer.none(words(failure.getCause() == null ? failure : failure.getCause()));
+            return Answer.none(
+                    "no answer: " + NoConnection.words(failure.getCause() == null ? failure : failure.getCause()));
         } finally {
             answer.cancel(true);
         }
@@ -118,11 +119,5 @@ public final class WebHook {
                 .firstValue("Retry-After")
                 .map(text -> RetryAfter.parse(text, clock.instant()))
                 .orElse(Duration.ZERO);
-    }
-
-    private static String words(Throwable failure) {
-        String message = failure.getMessage();
-        String kind = failure.getClass().getSimpleName();
-        return "no answer: " + kind + (message == null ? "" : ": " + message);
     }
 }
