@@ -65,13 +65,7 @@ class SubscriberFileTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "anna secret",
-                "anna 0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f a1a1a1",
-                "anna",
-                " anna",
-                "anna\t1 2"
-            })
+            strings = {"anna secret", "anna 0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f a1a1a1", "anna", " anna", "anna\t1 2"})
     void aLineThatIsNoneIsToldWithItsNumber(String line) throws Exception {
         SubscriberFile file = written("# comment\n" + line + "\n");
 

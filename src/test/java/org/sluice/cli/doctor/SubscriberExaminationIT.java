@@ -42,8 +42,7 @@ class SubscriberExaminationIT {
     void aTakenPortAFileThatOthersCanReadAndAKeyThatIsNoneWillNotDo() throws Exception {
         Files.writeString(Certificates.make(folder, "localhost").key(), "no key\n");
         new SubscriberFile(folder.resolve("subscribers")).add("qa-desk");
-        Files.setPosixFilePermissions(
-                folder.resolve("subscribers"), PosixFilePermissions.fromString("rw-r--r--"));
+        Files.setPosixFilePermissions(folder.resolve("subscribers"), PosixFilePermissions.fromString("rw-r--r--"));
         try (ServerSocket other = new ServerSocket(0, 1, Loopback.four())) {
             List<Check> checks = examine(other.getLocalPort());
 
@@ -58,8 +57,8 @@ class SubscriberExaminationIT {
     }
 
     private List<Check> examine(int stomp) throws IOException {
-        return new SubscriberExamination(InstantSource.system()).examine(new Patient(folder).replacing(
-                "bus: {journal: DIR/journal}", """
+        return new SubscriberExamination(InstantSource.system())
+                .examine(new Patient(folder).replacing("bus: {journal: DIR/journal}", """
                 bus:
                   journal: DIR/journal
                   acceptors:
@@ -68,6 +67,7 @@ class SubscriberExaminationIT {
                     users: DIR/subscribers
                     tls: {certificate: DIR/server.pem, key: DIR/server.key}
                 http: {listen: "127.0.0.1:%d"}
-                """.formatted(Loopback.freePort(), stomp, Loopback.freePort())));
+                """.formatted(
+                                Loopback.freePort(), stomp, Loopback.freePort())));
     }
 }
