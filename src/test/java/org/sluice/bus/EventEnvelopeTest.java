@@ -26,6 +26,8 @@ class EventEnvelopeTest {
                         "id", "id-7",
                         "type", "release.ready",
                         "subject", "stable/6.9",
-                        "seq", 7L));
+                        "seq", 7L,
+                        "_AMQ_CONTENT_TYPE", "application/cloudevents+json",
+                        "JMS_AMQP_ContentType", "application/cloudevents+json"));
     }
 }
