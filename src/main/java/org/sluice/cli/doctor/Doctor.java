@@ -37,7 +37,8 @@ public record Doctor(List<Examination> examinations) {
                 new AdmissionExamination(AdmissionExamination.USUAL_PROGRAMS),
                 new HookExamination(clock),
                 new SubscriberExamination(clock),
-                new PortExamination()));
+                new PortExamination(),
+                new TokenExamination()));
     }
 
     /** Looks at everything; where the configuration itself is wrong, at nothing else. */

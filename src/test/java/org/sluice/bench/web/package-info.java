@@ -1,4 +1,4 @@
-/** How fast the API and the page answer while a release propagates to a large pool. */
+/** How soon and how fast API, page and hooks answer while a release propagates to a large pool. Run by hand. */
 @NullMarked
 package org.sluice.bench.web;
 
