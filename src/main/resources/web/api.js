@@ -40,6 +40,14 @@ export async function get(address) {
   return body;
 }
 
+/** What was at that path the last time, at once; fails if it is not known. */
+export async function recall(address) {
+  if (!kept.has(address)) {
+    throw new Problem(0, "not known yet");
+  }
+  return kept.get(address).body;
+}
+
 /** All pages of a list, `most` items at the most. */
 export async function getAll(address, name, most) {
   const all = [];

@@ -24,7 +24,14 @@ export class Chart {
     this.plot = null;
     this.signature = "";
     host.style.height = `${height}px`;
-    new ResizeObserver(() => this.plot?.setSize({ width: host.clientWidth, height })).observe(host);
+    new ResizeObserver(() => this.fit()).observe(host);
+  }
+
+  fit() {
+    const width = this.host.clientWidth;
+    if (this.plot && width > 0 && width !== this.plot.width) {
+      this.plot.setSize({ width, height: this.options.height });
+    }
   }
 
   /** Shows these lines: x values, then each line's. */

@@ -99,7 +99,7 @@ export class Curves {
     const start = buckets ? this.seconds(Date.parse(timeline.from)) : 0;
     const xs = Array.from({ length: buckets }, (_, i) => start + i * timeline.bucketSeconds);
     const x = [0, this.end];
-    this.admission.set([xs, timeline?.waiting ?? [], timeline?.running ?? [], timeline?.refused ?? []], [
+    this.admission.set([xs, timeline?.waiting ?? [], timeline?.running ?? [], spikes(timeline?.refused ?? [])], [
       { label: "wait", token: "--wait", width: 1.5 }, { label: "pull", token: "--wave-1", width: 1.5, isFilled: true },
       { label: "refused", token: "--bad", width: 1 }], x);
     this.link.set([xs, timeline?.bitsPerSecond ?? [], xs.map(() => timeline?.rateBitsPerSecond ?? null)], [
@@ -184,6 +184,11 @@ function valueAt(points, x) {
     value = y;
   }
   return value;
+}
+
+/** What is mostly nothing, without the line along the ground. */
+function spikes(values) {
+  return values.map((value, i) => (value > 0 || values[i - 1] > 0 ? value : null));
 }
 
 /** One axis for lines that each step at times of their own; nothing before a line begins and after it ends. */

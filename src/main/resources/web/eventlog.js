@@ -49,14 +49,17 @@ export class EventLog {
   }
 }
 
-/** Shows the log in an element; calling what it returns ends that. */
+/** Shows the log in an element, until it is closed. */
 export function showLog(log, host, release) {
   let type = "";
   let scope = release ? "release" : "all";
   let isDue = false;
 
   function draw() {
-    isDue = false;
+    isDue = Boolean(host.closest("[hidden]")); // then when it is seen again
+    if (isDue) {
+      return;
+    }
     const shown = log.events.filter((event) => scope === "all" || concerns(event, release));
     const types = [...new Set(shown.map((event) => event.type))].sort();
     const rows = shown.filter((event) => !type || event.type === type).slice(-MOST).reverse();
@@ -82,7 +85,7 @@ export function showLog(log, host, release) {
   };
   log.watchers.add(watcher);
   draw();
-  return () => log.watchers.delete(watcher);
+  return { draw, wake: () => isDue && draw(), close: () => log.watchers.delete(watcher) };
 }
 
 function concerns(event, release) {

@@ -1,6 +1,6 @@
 // Begins here: which view is shown, what keeps it fresh, and the shortcuts.
 
-import { getAll } from "./api.js";
+import { getAll, recall } from "./api.js";
 import { onDecided } from "./decide.js";
 import { h, render } from "./dom.js";
 import { EventLog } from "./eventlog.js";
@@ -20,6 +20,7 @@ let back = "#/"; // the release that was shown last
 let isBusy = false;
 let isStale = false;
 let timer = null;
+let kept = null; // the view of that release
 
 /** What the address asks for. */
 function route() {
@@ -39,18 +40,30 @@ function decoded(part) {
   }
 }
 
+/** Shows what the address asks for. A release stays behind a mirror, as it was left. */
 function show() {
   const wanted = route();
   if (wanted.key === shown) {
     return;
   }
-  view?.close();
-  const host = h("div", {});
-  byId("view").replaceChildren(host);
-  view = wanted.make(host);
+  if (view === kept?.view) {
+    kept.scroll = window.scrollY;
+    kept.host.hidden = true;
+  } else {
+    view?.close();
+    byId("view").lastElementChild?.remove();
+  }
+  if (kept?.key === wanted.key) {
+    kept.host.hidden = false;
+    view = kept.view;
+    view.wake(kept.isOld);
+    kept.isOld = false;
+  } else {
+    make(wanted);
+  }
   if (shown !== null) {
     byId("main").focus({ preventScroll: true });
-    window.scrollTo(0, 0);
+    window.scrollTo(0, view === kept?.view ? kept.scroll : 0);
   }
   shown = wanted.key;
   document.title = `${view.title} · Sluice`;
@@ -60,19 +73,30 @@ function show() {
   }
 }
 
-async function pick() {
-  releases = await getAll("releases?limit=100", "releases", MOST_RELEASES);
-  const select = byId("release");
-  const chosen = route().release ?? select.value;
-  select.disabled = releases.length === 0;
-  render(select, releases.length === 0 ? h("option", {}, "no release yet")
-    : releases.map((one) => h("option", { value: one.release, key: one.release }, one.release)));
-  if (chosen) {
-    select.value = chosen;
+function make(wanted) {
+  const host = h("div", {});
+  if (wanted.release !== undefined) {
+    kept?.view.close();
+    kept?.host.remove();
+  }
+  byId("view").append(host);
+  view = wanted.make(host);
+  if (wanted.release !== undefined) {
+    kept = { key: wanted.key, view, host, scroll: 0, isOld: false };
   }
 }
 
-/** Looks again: at once if it has not just done so. */
+async function pick() {
+  releases = await getAll("releases?limit=100", "releases", MOST_RELEASES);
+  const select = byId("release");
+  const chosen = route().release ?? back.slice("#/releases/".length) ?? "";
+  select.disabled = releases.length === 0;
+  render(select, releases.length === 0 ? h("option", {}, "no release yet")
+    : releases.map((one) => h("option", { value: one.release, key: one.release }, one.release)));
+  select.value = releases.some((one) => one.release === chosen) ? chosen : releases[0]?.release ?? "";
+}
+
+/** Looks again, at once if it has not just done so; whatever is asked meanwhile is one further look. */
 async function refresh() {
   if (isBusy || timer !== null) {
     isStale = true;
@@ -84,8 +108,7 @@ async function refresh() {
     await pick();
     show();
     await Promise.all([view.refresh(), log.catchUp()]);
-    byId("view").removeAttribute("aria-busy");
-    complain(null);
+    ready();
   } catch (problem) {
     complain(problem);
   }
@@ -96,6 +119,30 @@ async function refresh() {
       refresh();
     }
   }, BREATH);
+}
+
+/** Shows another view: what is known of it in the same moment, and then what is so now. */
+async function go() {
+  const before = view;
+  show();
+  if (view === before) {
+    return;
+  }
+  const here = view;
+  await here.refresh(recall).catch(() => {}); // not seen before: then it is empty for a moment
+  try {
+    await here.refresh();
+    ready();
+  } catch (problem) {
+    if (view === here) {
+      complain(problem);
+    }
+  }
+}
+
+function ready() {
+  byId("view").removeAttribute("aria-busy");
+  complain(null);
 }
 
 function complain(problem) {
@@ -117,7 +164,7 @@ function theme(chosen) {
   }
   byId("theme").textContent = chosen;
   keep("sluice.theme", chosen);
-  view?.redraw();
+  redraw();
 }
 
 function nextTheme() {
@@ -128,7 +175,15 @@ function nextTheme() {
 function nextZone() {
   switchZone();
   byId("zone").textContent = zone();
+  redraw();
+}
+
+/** In other colours, or in another zone. */
+function redraw() {
   view?.redraw();
+  if (kept && view !== kept.view) {
+    kept.isOld = true;
+  }
 }
 
 function step(by) {
@@ -181,8 +236,8 @@ byId("release").addEventListener("change", (event) => { location.hash = `#/relea
 byId("zone").addEventListener("click", nextZone);
 byId("theme").addEventListener("click", nextTheme);
 byId("help").addEventListener("click", help);
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => view?.redraw());
-window.addEventListener("hashchange", () => { show(); refresh(); });
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
+window.addEventListener("hashchange", go);
 byId("zone").textContent = zone();
 byId("theme").textContent = read("sluice.theme") ?? "auto";
 onDecided(refresh);

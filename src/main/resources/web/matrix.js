@@ -22,6 +22,7 @@ export class Matrix {
     this.text = "";
     this.state = "";
     this.active = { row: 0, column: 0 };
+    this.marked = undefined;
     this.build(host);
   }
 
@@ -60,7 +61,7 @@ export class Matrix {
     this.signature = signature;
     this.counted = counted;
     this.all = data.mirrors.map((mirror) =>
-      ({ ...mirror, worst: worst(mirror, counted), key: mirror.mirror.toLowerCase() }));
+      ({ ...mirror, worst: worst(mirror, counted), key: mirror.mirror.toLowerCase(), lag: lagRank(mirror) }));
     this.heads();
     this.arrange();
   }
@@ -118,7 +119,7 @@ export class Matrix {
 
   /** Fills the rows that can be seen. */
   draw(isForced) {
-    if (!this.data) {
+    if (!this.data || this.grid.clientHeight === 0) {
       return;
     }
     const first = Math.max(0, Math.floor(this.grid.scrollTop / ROW) - SPARE);
@@ -126,13 +127,15 @@ export class Matrix {
     while (this.rows.length < many) {
       this.rows.push(this.body.appendChild(emptyRow()));
     }
-    for (const row of this.rows.splice(Math.max(many, 0))) {
-      row.remove();
-    }
+    this.rows.forEach((row, i) => {
+      if (row.hidden !== i >= many) {
+        row.hidden = i >= many;
+        row.$index = undefined;
+      }
+    });
     // a row keeps its element while it can be seen
-    const size = this.rows.length;
     for (let i = first; i < first + many; i += 1) {
-      const row = this.rows[i % size];
+      const row = this.rows[i % many];
       if (isForced || row.$index !== i) {
         this.fill(row, i);
       }
@@ -146,12 +149,12 @@ export class Matrix {
     row.style.transform = `translateY(${index * ROW}px)`;
     row.setAttribute("aria-rowindex", index + 2);
     const [name, state, lag] = row.children;
-    set(name, mirror.mirror, "mmirror", index, 0);
-    set(state, mirror.enabled ? mirror.worst : "disabled", `mstate ${mirror.enabled ? mirror.worst : "disabled"}`,
-      index, 1);
-    set(lag, lagOf(mirror), "mlag", index, 2);
+    const standing = mirror.enabled ? mirror.worst : "disabled";
+    set(name, mirror.mirror, "mmirror");
+    set(state, standing, `mstate ${standing}`);
+    set(lag, lagOf(mirror), "mlag");
     while (row.children.length < HEAD + mirror.has.length) {
-      row.append(h("div", { role: "gridcell" }));
+      row.append(h("div", { role: "gridcell", "aria-colindex": row.children.length + 1 }));
     }
     while (row.children.length > HEAD + mirror.has.length) {
       row.lastChild.remove();
@@ -159,7 +162,7 @@ export class Matrix {
     for (let i = 0; i < mirror.has.length; i += 1) {
       const cell = CELLS[mirror.has[i]] ?? CELLS.d;
       const element = row.children[HEAD + i];
-      if (set(element, cell.sign, `mcell ${cell.name}${this.boundary[i] ? " first" : ""}`, index, HEAD + i)) {
+      if (set(element, cell.sign, `mcell ${cell.name}${this.boundary[i] ? " first" : ""}`)) {
         element.setAttribute("aria-label", cell.name);
       }
     }
@@ -182,7 +185,8 @@ export class Matrix {
   click(event) {
     const row = event.target.closest(".mrow:not(.mhead)");
     if (row) {
-      this.activate(row.$index, [...row.children].findIndex((cell) => cell.contains(event.target)));
+      const column = [...row.children].findIndex((cell) => cell.contains(event.target));
+      this.activate(row.$index, Math.max(0, column));
       this.open(this.shown[row.$index].mirror);
     }
   }
@@ -234,12 +238,15 @@ export class Matrix {
   }
 
   mark() {
-    this.body.querySelector(".active")?.classList.remove("active");
     const row = this.rows.find((each) => each.$index === this.active.row);
     const cell = row?.children[this.active.column];
+    if (this.marked !== cell) {
+      this.marked?.removeAttribute("id");
+      this.marked = cell;
+    }
     if (cell) {
-      cell.classList.add("active");
-      this.grid.setAttribute("aria-activedescendant", cell.id);
+      cell.id = "active-cell";
+      this.grid.setAttribute("aria-activedescendant", "active-cell");
     } else {
       this.grid.removeAttribute("aria-activedescendant");
     }
@@ -247,18 +254,12 @@ export class Matrix {
 }
 
 function emptyRow() {
-  return h("div", { class: "mrow", role: "row" }, h("div", { role: "rowheader" }), h("div", { role: "gridcell" }),
-    h("div", { role: "gridcell" }));
+  return h("div", { class: "mrow", role: "row" }, h("div", { role: "rowheader", "aria-colindex": 1 }),
+    h("div", { role: "gridcell", "aria-colindex": 2 }), h("div", { role: "gridcell", "aria-colindex": 3 }));
 }
 
 /** Sets a cell, and touches the document only where it differs. */
-function set(element, text, name, row, column) {
-  const id = `m${row}-${column}`;
-  if (element.id !== id) {
-    element.id = id;
-    element.setAttribute("aria-colindex", column + 1);
-    element.removeAttribute("title");
-  }
+function set(element, text, name) {
   if (element.$text === text && element.$class === name) {
     return false;
   }
@@ -266,6 +267,7 @@ function set(element, text, name, row, column) {
   element.$class = name;
   element.className = name;
   element.textContent = text;
+  element.removeAttribute("title");
   return true;
 }
 
@@ -283,9 +285,10 @@ function lagOf(mirror) {
   return took.length ? `took ${duration(1000 * Math.max(...took))}` : "";
 }
 
+/** Who lacks something comes first, the longest first; then who had it late. */
 function lagRank(mirror) {
   if (mirror.lacksSince) {
-    return now() - Date.parse(mirror.lacksSince) + 1e13;
+    return 1e14 - Date.parse(mirror.lacksSince);
   }
   return 1000 * Math.max(-1, ...(mirror.tookSeconds ?? []).filter((seconds) => seconds !== null));
 }
@@ -299,7 +302,7 @@ function byState(one, other) {
 }
 
 function byLag(one, other) {
-  return other.enabled - one.enabled || lagRank(other) - lagRank(one) || byName(one, other);
+  return other.enabled - one.enabled || other.lag - one.lag || byName(one, other);
 }
 
 function legend() {

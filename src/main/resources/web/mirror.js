@@ -10,8 +10,10 @@ const OUTCOMES = ["clean", "listing", "failed", "lost", "refused"];
 
 /** Shows a mirror in an element; `back` is where the release is that one came from. */
 export function mirrorView(host, name, back) {
-  async function refresh() {
-    const mirror = await get(`mirrors/${encodeURIComponent(name)}`);
+  render(host, heading({ mirror: name }, back));
+
+  async function refresh(ask = get) {
+    const mirror = await ask(`mirrors/${encodeURIComponent(name)}`);
     render(host,
       heading(mirror, back),
       h("div", { class: "columns even" },
@@ -20,14 +22,15 @@ export function mirrorView(host, name, back) {
       sessions(mirror),
       evidence(mirror));
   }
-  return { title: name, refresh, redraw: refresh, close: () => {} };
+  return { title: name, refresh, redraw: () => refresh(), close: () => {} };
 }
 
 function heading(mirror, back) {
   return h("header", { class: "lead", key: "lead" },
     h("p", { class: "soft" }, h("a", { href: back }, "← the release")),
-    h("h2", {}, mirror.mirror, " ", chip(mirror.enabled ? mirror.state ?? "" : "disabled")),
-    h("p", { class: "soft" }, [
+    h("h2", {}, mirror.mirror, " ", mirror.enabled === undefined ? null
+      : chip(mirror.enabled ? mirror.state ?? "" : "disabled")),
+    h("p", { class: "soft" }, mirror.enabled === undefined ? "…" : [
       mirror.url ? h("span", { class: "phrase" }, mirror.url) : null,
       h("span", { class: "phrase" }, mirror.addresses?.length ? `pulls from ${mirror.addresses.join(", ")}`
         : "no address of it is known: its pulls can't be told from strangers'"),
@@ -78,8 +81,8 @@ function history(mirror) {
         h("span", {}, releaseLink(one.release), " ", one.wave),
         h("span", { class: "track", "aria-hidden": "true" }, one.readyAt
           ? h("i", { style: `width: ${Math.max(1, (100 * (one.tookSeconds ?? 0)) / longest)}%` }) : null),
-        h("span", { class: "soft", title: one.readyAt ? absolute(one.readyAt) : "" },
-          one.readyAt ? duration(1000 * one.tookSeconds) : ["not yet, staged ", ago(one.stagedAt)])))));
+        h("span", { class: "soft", title: one.readyAt ? absolute(one.readyAt) : `staged ${absolute(one.stagedAt)}` },
+          one.readyAt ? duration(1000 * one.tookSeconds) : "not yet")))));
 }
 
 function sessions(mirror) {

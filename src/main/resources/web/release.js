@@ -6,6 +6,7 @@ import { Curves } from "./curves.js";
 import { h, render } from "./dom.js";
 import { showLog } from "./eventlog.js";
 import { Matrix } from "./matrix.js";
+import { queue } from "./queue.js";
 import { waves } from "./waves.js";
 import { sentence } from "./words.js";
 
@@ -23,10 +24,10 @@ export function releaseView(host, name, log) {
   const curves = name ? new Curves(curve) : null;
   const matrix = name ? new Matrix(mirrors, (mirror) => { location.hash = `#/mirrors/${encodeURIComponent(mirror)}`; })
     : null;
-  const endLog = showLog(log, events, name);
+  const shownLog = showLog(log, events, name);
 
-  async function refresh() {
-    const status = await get("status");
+  async function refresh(ask = get) {
+    const status = await ask("status");
     if (!name) {
       render(lead, h("p", { class: "sentence", role: "status" },
         "No release yet: upload images with their signatures to the drop directory."));
@@ -35,18 +36,33 @@ export function releaseView(host, name, log) {
       return;
     }
     const at = `releases/${path(name)}`;
-    const [release, grid, propagation, timeline] = await Promise.all([get(at), get(`${at}/matrix`),
-      get(`${at}/propagation`), get(`${at}/timeline`)]);
+    const [release, grid, propagation, timeline] = await Promise.all([ask(at), ask(`${at}/matrix`),
+      ask(`${at}/propagation`), ask(`${at}/timeline`)]);
     render(lead, h("p", { class: "sentence", role: "status" }, sentence(release, firsts(grid))),
       h("p", { class: "acts" }, decisions(release)));
     render(banners, troubles(status, release));
-    render(left, waves(release, propagation));
+    render(left, waves(release, propagation), queue(status.admission));
     render(eyes, behind(release), uploads(status));
     curves.set(propagation, timeline);
     matrix.set(grid, release.waves.filter((wave) => wave.stagedAt).map((wave) => wave.wave));
   }
 
-  return { title: name ?? "no release", refresh, redraw: () => { curves?.redraw(); matrix?.draw(true); }, close: endLog };
+  function redraw() {
+    curves?.redraw();
+    matrix?.draw(true);
+    shownLog.draw();
+  }
+
+  /** It is seen again; `isOld` if colours or the zone have changed meanwhile. */
+  function wake(isOld) {
+    if (isOld) {
+      redraw();
+    } else {
+      shownLog.wake();
+    }
+  }
+
+  return { title: name ?? "no release", refresh, redraw, wake, close: shownLog.close };
 }
 
 /** The first mirror of each wave, and since when. */

@@ -134,13 +134,12 @@ export function copying(text, value, label) {
   return h("button", { type: "button", class: "copy", title: label, "aria-label": label, on: {
     click: async (event) => {
       const button = event.currentTarget;
-      await navigator.clipboard.writeText(value).catch(() => selectInstead(value));
+      if (navigator.clipboard) {
+        await navigator.clipboard.writeText(value);
+      } else {
+        window.prompt("Copy this:", value); // without TLS, browsers let us copy on loopback alone
+      }
       button.classList.add("copied");
       setTimeout(() => button.classList.remove("copied"), 1200);
     } } }, text);
-}
-
-/** Where the browser does not let us copy: without TLS, that is everywhere but on loopback. */
-function selectInstead(value) {
-  window.prompt("Copy this:", value);
 }

@@ -84,7 +84,7 @@ export function sentence(release, firsts) {
 function state(wave, first) {
   const { mirrors } = wave;
   if (wave.state === "collecting") {
-    return `wait for ${wave.waitsFor ?? "their turn"}`;
+    return `wait for ${unprompted(wave.waitsFor ?? "their turn")}`;
   }
   if (wave.state === "open") {
     return "are being staged";
@@ -118,8 +118,13 @@ export function releaseLink(release) {
   return h("a", { href: `#/releases/${release.split("/").map(encodeURIComponent).join("/")}` }, release);
 }
 
+/** Without the command to type: here a button does the same. */
+function unprompted(what) {
+  return what.replace(/: sluice (approve|resume) \S+( \S+)?/g, "");
+}
+
 /** What a wave waits for, part by part, each with how long already. */
 export function waits(part) {
-  return h("li", {}, part.what, " ", h("span", { class: "soft" }, "for ", since(part.since)),
+  return h("li", {}, unprompted(part.what), " ", h("span", { class: "soft" }, "· ", since(part.since)),
     part.parts?.length ? h("ul", {}, part.parts.map(waits)) : null);
 }

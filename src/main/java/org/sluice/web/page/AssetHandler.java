@@ -1,6 +1,7 @@
 package org.sluice.web.page;
 
 import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Arrays;
@@ -35,12 +36,13 @@ final class AssetHandler implements Handler<RoutingContext> {
             response.setStatusCode(304).end();
             return;
         }
-        response.putHeader("Content-Type", asset.contentType());
         if (isGzipped) {
-            response.putHeader("Content-Encoding", "gzip").end(asset.gzipped());
-        } else {
-            response.end(asset.plain());
+            response.putHeader("Content-Encoding", "gzip");
         }
+        Buffer content = isGzipped ? asset.gzipped() : asset.plain();
+        response.putHeader("Content-Type", asset.contentType())
+                .putHeader("Content-Length", String.valueOf(content.length()))
+                .end(content);
     }
 
     private static boolean isKnown(String tag, @Nullable String known) {

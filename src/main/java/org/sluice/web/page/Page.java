@@ -40,6 +40,7 @@ public final class Page implements Mount {
             "live.js",
             "matrix.js",
             "mirror.js",
+            "queue.js",
             "release.js",
             "time.js",
             "waves.js",

@@ -132,8 +132,46 @@ final class CannedApi implements Mount {
         return new JsonObject().put("events", events);
     }
 
+    private JsonObject admission() {
+        return new JsonObject()
+                .put("at", release.ago(0))
+                .put("stale", false)
+                .put(
+                        "queue",
+                        new JsonObject()
+                                .put("policy", "adaptive")
+                                .put("rate", 70_000_000)
+                                .put("used", 66_400_000)
+                                .put("firstReady", true)
+                                .put("running", new JsonArray().add(pull(11, 740_000_000)).add(pull(14, 120_000_000)))
+                                .put("runningCount", 2)
+                                .put(
+                                        "waiting",
+                                        new JsonArray()
+                                                .add(new JsonObject()
+                                                        .put("client", "192.0.2.99")
+                                                        .put("since", release.ago(95))
+                                                        .put("place", 1)
+                                                        .put("expectedAt", release.ago(-130))))
+                                .put("waitingCount", 1)
+                                .put("refused", 4)
+                                .put("held", 31)
+                                .put("gone", 0)
+                                .put("failedOpen", 0));
+    }
+
+    private JsonObject pull(int mirror, long bytes) {
+        return new JsonObject()
+                .put("client", "mirror-" + mirror + ".example.org")
+                .put("since", release.ago(140))
+                .put("bytes", bytes)
+                .put("work", 3_046_000_000L)
+                .put("rate", 33_000_000);
+    }
+
     private JsonObject status() {
         return new JsonObject()
+                .put("admission", admission())
                 .put(
                         "drop",
                         new JsonArray()

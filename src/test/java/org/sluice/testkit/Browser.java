@@ -1,4 +1,4 @@
-package org.sluice.web.page;
+package org.sluice.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -66,23 +66,23 @@ public final class Browser implements AutoCloseable {
                 .toString();
     }
 
-    ChromeDriver driver() {
+    public ChromeDriver driver() {
         return driver;
     }
 
     /** Opens a page and waits until the data are there. */
-    void open(String url) {
+    public void open(String url) {
         driver.get(url);
         awaitShown();
     }
 
     /** Waits until the view has its data. */
-    void awaitShown() {
+    public void awaitShown() {
         await("#view:not([aria-busy])");
     }
 
     /** As wide and high as that, in CSS pixels, as a phone or a screen is. */
-    void size(int width, int height) {
+    public void size(int width, int height) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
@@ -90,53 +90,58 @@ public final class Browser implements AutoCloseable {
     }
 
     /** Prefers {@code light} or {@code dark}. */
-    void prefer(String scheme) {
+    public void prefer(String scheme) {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
     }
 
-    WebElement await(String selector) {
+    public WebElement await(String selector) {
         return new WebDriverWait(driver, SOON).until(open -> open.findElement(By.cssSelector(selector)));
     }
 
     /** Waits until the text of an element says that. */
-    void awaitText(String selector, String part) {
+    public void awaitText(String selector, String part) {
         new WebDriverWait(driver, SOON)
                 .withMessage(() -> selector + " should say \"" + part + "\", but says: " + text(selector))
                 .until(open -> text(selector).contains(part));
     }
 
     /** What stands in the first such element; nothing if there is none. */
-    String text(String selector) {
+    public String text(String selector) {
         return (String) js("return document.querySelector(arguments[0])?.innerText ?? ''", selector);
     }
 
-    List<WebElement> all(String selector) {
+    public List<WebElement> all(String selector) {
         return driver.findElements(By.cssSelector(selector));
     }
 
-    Object js(String script, Object... arguments) {
+    public Object js(String script, Object... arguments) {
         return driver.executeScript(script, arguments);
     }
 
     /** Types keys, wherever the focus is. */
-    void type(CharSequence... keys) {
+    public void type(CharSequence... keys) {
         new Actions(driver).sendKeys(keys).perform();
     }
 
-    void tab() {
+    /** Types a key while another one is held. */
+    public void chord(Keys held, Keys key) {
+        new Actions(driver).keyDown(held).sendKeys(key).keyUp(held).perform();
+    }
+
+    public void tab() {
         type(Keys.TAB);
     }
 
     /** What has the focus: its tag, id and words. */
-    String focused() {
+    public String focused() {
         return (String) js("const e = document.activeElement; return e.tagName.toLowerCase() + '#' + e.id + ' '"
                 + " + (e.innerText || '').trim()");
     }
 
     /** What the browser complained of: scripts' errors, refused requests, violations of the page's policy. */
-    List<String> complaints() {
+    public List<String> complaints() {
         return driver.manage().logs().get("browser").getAll().stream()
                 .filter(entry -> entry.getLevel().intValue() >= java.util.logging.Level.WARNING.intValue())
                 .map(entry -> entry.getMessage())
@@ -144,7 +149,7 @@ public final class Browser implements AutoCloseable {
     }
 
     /** All addresses that were asked for. */
-    List<String> requests() {
+    public List<String> requests() {
         return driver.manage().logs().get("performance").getAll().stream()
                 .map(entry -> entry.getMessage())
                 .filter(message -> message.contains("\"Network.requestWillBeSent\""))
@@ -153,7 +158,7 @@ public final class Browser implements AutoCloseable {
     }
 
     /** Writes what is seen into {@code target/screenshots}: the whole page. */
-    void shoot(String name) {
+    public void shoot(String name) {
         long height = ((Number) js("return document.documentElement.scrollHeight")).longValue();
         long width = ((Number) js("return window.innerWidth")).longValue();
         size((int) width, (int) Math.min(height, 4000));
