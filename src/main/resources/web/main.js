@@ -124,12 +124,15 @@ async function refresh() {
 /** Shows another view: what is known of it in the same moment, and then what is so now. */
 async function go() {
   const before = view;
+  const former = kept?.view;
   show();
   if (view === before) {
     return;
   }
   const here = view;
-  await here.refresh(recall).catch(() => {}); // not seen before: then it is empty for a moment
+  if (here !== former) {
+    await here.refresh(recall).catch(() => {}); // not seen before: then it is empty for a moment
+  }
   try {
     await here.refresh();
     ready();
