@@ -60,7 +60,12 @@ record Parts(
                 prober,
                 limit,
                 metrics,
-                new WebServer(config.http(), metrics::scrape, health.live(), health.ready(), List.of()));
+                new WebServer(
+                        config.http(),
+                        metrics::scrape,
+                        health.live(),
+                        health.ready(),
+                        Mounts.of(config, ledger, pool, metrics.registry())));
     }
 
     /** Makes the directories, starts the broker, and removes private copies that a killed process left. */

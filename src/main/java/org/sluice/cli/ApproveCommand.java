@@ -1,13 +1,11 @@
 package org.sluice.cli;
 
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import org.sluice.ledger.Decisions;
-import org.sluice.ledger.Holds;
+import org.sluice.cli.DecisionOptions.Telling;
+import org.sluice.decision.Answer;
+import org.sluice.decision.Desk;
 import org.sluice.ledger.Ledger;
-import org.sluice.ledger.Waves;
-import org.sluice.release.Printable;
-import org.sluice.release.ReleaseId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -47,25 +45,8 @@ final class ApproveCommand implements Callable<Integer> {
     }
 
     private int approve(Ledger ledger) throws InterruptedException {
-        Optional<Waves.Wave> found = ReleaseId.parse(release)
-                .flatMap(id -> ledger.read(books -> books.waves().find(id, wave)));
-        if (found.isEmpty()) {
-            console.complain("sluice: no wave " + Printable.of(release + " " + wave) + ": see `sluice status`");
-            return ExitCode.USAGE;
-        }
-        if (found.get().state() != Waves.State.COLLECTING) {
-            console.complain(
-                    "sluice: " + found.get().subject() + " is " + found.get().state() + " already");
-            return ExitCode.NO;
-        }
-        Optional<Holds.Row> hold =
-                ledger.read(books -> books.holds().find(found.get().release()));
-        if (hold.isPresent()) {
-            ReleaseId held = hold.get().release();
-            console.complain("sluice: " + held + " is held: `sluice resume " + held + "` comes first");
-            return ExitCode.NO;
-        }
-        Decisions.Kind kind = isNow ? Decisions.Kind.OPEN : Decisions.Kind.APPROVE;
-        return decision.decide(ledger, kind, found.get().subject(), console, options.isJson());
+        Desk desk = new Desk(ledger);
+        Answer answer = desk.approve(release, wave, isNow, decision.word());
+        return decision.tell(desk, answer, Map.of(), new Telling(console, options.isJson()));
     }
 }

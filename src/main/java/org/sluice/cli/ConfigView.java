@@ -52,7 +52,11 @@ final class ConfigView {
                                 .with("file", config.ledger().file())
                                 .with("keep-sessions", config.ledger().keepSessions()))
                 .with("bus", bus(config.bus()))
-                .with("http", new Keys().with("listen", listen))
+                .with(
+                        "http",
+                        new Keys()
+                                .with("listen", listen)
+                                .with("tokens", config.http().tokens()))
                 .map();
     }
 

@@ -1,7 +1,6 @@
 package org.sluice.cli;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +11,7 @@ import org.sluice.ledger.EventType;
 import org.sluice.ledger.Json;
 import org.sluice.ledger.Ledger;
 import org.sluice.release.Printable;
+import org.sluice.status.EventFields;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -67,7 +67,7 @@ final class EventsCommand implements Callable<Integer> {
         for (List<Event> batch = next(ledger); isFollowing || !batch.isEmpty(); batch = next(ledger)) {
             batch.stream()
                     .filter(event -> asked.isEmpty() || asked.get() == event.type())
-                    .forEach(event -> console.say(options.isJson() ? Json.write(fields(event)) : line(event)));
+                    .forEach(event -> console.say(options.isJson() ? Json.write(EventFields.of(event)) : line(event)));
             if (batch.isEmpty()) {
                 Thread.sleep(POLL);
             }
@@ -80,7 +80,7 @@ final class EventsCommand implements Callable<Integer> {
         for (List<Event> batch = next(ledger); !batch.isEmpty(); batch = next(ledger)) {
             batch.stream()
                     .filter(event -> asked.isEmpty() || asked.get() == event.type())
-                    .map(EventsCommand::fields)
+                    .map(EventFields::of)
                     .forEach(all::add);
         }
         return all;
@@ -92,17 +92,6 @@ final class EventsCommand implements Callable<Integer> {
             since = batch.getLast().seq();
         }
         return batch;
-    }
-
-    private static Map<String, Object> fields(Event event) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("seq", event.seq());
-        fields.put("id", event.id());
-        fields.put("type", event.type().toString());
-        fields.put("subject", event.subject());
-        fields.put("time", event.at().toString());
-        fields.put("data", event.data());
-        return fields;
     }
 
     private static String line(Event event) {

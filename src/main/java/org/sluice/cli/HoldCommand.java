@@ -1,13 +1,15 @@
 package org.sluice.cli;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.sluice.cli.DecisionOptions.Telling;
+import org.sluice.decision.Answer;
+import org.sluice.decision.Desk;
+import org.sluice.decision.Word;
 import org.sluice.ledger.Ledger;
 import org.sluice.release.Printable;
 import org.sluice.release.ReleaseId;
-import org.sluice.stage.Brake;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -31,7 +33,7 @@ abstract class HoldCommand implements Callable<Integer> {
     }
 
     /** Does it, and says what came of it. */
-    abstract Brake.Outcome use(Brake brake, ReleaseId release, DecisionOptions decision);
+    abstract Answer use(Desk desk, ReleaseId release, Word word);
 
     @Override
     public Integer call() throws Exception {
@@ -44,20 +46,11 @@ abstract class HoldCommand implements Callable<Integer> {
                 console, config -> LedgerAccess.use(config, console, ledger -> decide(ledger, asked.get())));
     }
 
-    private int decide(Ledger ledger, ReleaseId asked) {
-        Brake.Outcome outcome = use(new Brake(ledger), asked, decision);
-        if (options.isJson()) {
-            Map<String, Object> document = new LinkedHashMap<>();
-            document.put("release", asked.toString());
-            document.put("applied", outcome.isDone());
-            document.put("outcome", outcome.words());
-            console.json(document);
-        } else if (outcome.isDone()) {
-            console.say(Printable.of(outcome.words()));
-        } else {
-            console.complain("sluice: " + Printable.of(outcome.words()));
-        }
-        return outcome.isDone() ? ExitCode.DONE : ExitCode.NO;
+    private int decide(Ledger ledger, ReleaseId asked) throws InterruptedException {
+        Desk desk = new Desk(ledger);
+        Answer answer = use(desk, asked, decision.word());
+        Map<String, Object> about = Map.of("release", asked.toString());
+        return decision.tell(desk, answer, about, new Telling(console, options.isJson()));
     }
 
     @Command(
@@ -72,8 +65,8 @@ abstract class HoldCommand implements Callable<Integer> {
         }
 
         @Override
-        Brake.Outcome use(Brake brake, ReleaseId release, DecisionOptions decision) {
-            return brake.hold(release, decision.who(), decision.why());
+        Answer use(Desk desk, ReleaseId release, Word word) {
+            return desk.hold(release, word);
         }
     }
 
@@ -88,8 +81,8 @@ abstract class HoldCommand implements Callable<Integer> {
         }
 
         @Override
-        Brake.Outcome use(Brake brake, ReleaseId release, DecisionOptions decision) {
-            return brake.resume(release, decision.who(), decision.why());
+        Answer use(Desk desk, ReleaseId release, Word word) {
+            return desk.resume(release, word);
         }
     }
 }

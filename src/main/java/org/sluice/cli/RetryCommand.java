@@ -1,7 +1,10 @@
 package org.sluice.cli;
 
+import java.util.Map;
 import java.util.concurrent.Callable;
-import org.sluice.ledger.Decisions;
+import org.sluice.cli.DecisionOptions.Telling;
+import org.sluice.decision.Desk;
+import org.sluice.ledger.Ledger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -26,11 +29,11 @@ final class RetryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return options.withConfig(
-                console,
-                config -> LedgerAccess.use(
-                        config,
-                        console,
-                        ledger -> decision.decide(ledger, Decisions.Kind.RETRY, "", console, options.isJson())));
+        return options.withConfig(console, config -> LedgerAccess.use(config, console, this::retry));
+    }
+
+    private int retry(Ledger ledger) throws InterruptedException {
+        Desk desk = new Desk(ledger);
+        return decision.tell(desk, desk.retry(decision.word()), Map.of(), new Telling(console, options.isJson()));
     }
 }

@@ -50,6 +50,7 @@ public final class Sluice {
                 new HoldCommand.Hold(console),
                 new HoldCommand.Resume(console),
                 new RetryCommand(console),
+                new TokenCommand(console),
                 MirrorsCommand.with(console),
                 new PlanCommand(console),
                 new RsyncdConfCommand(console),

@@ -2,6 +2,7 @@ package org.sluice.config;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.sluice.config.read.DurationText;
 import org.sluice.config.read.Form;
 import org.sluice.config.read.HostAndPort;
@@ -41,7 +42,8 @@ final class EdgeReader {
 
     static HttpConfig http(Section http) {
         HostAndPort listen = http.value("listen", new HostAndPort("127.0.0.1", 8080), HostAndPort.FORM);
+        Optional<Path> tokens = http.optional("tokens", Form.PATH);
         http.refuseUnknown();
-        return new HttpConfig(listen.host(), listen.port());
+        return new HttpConfig(listen.host(), listen.port(), tokens);
     }
 }

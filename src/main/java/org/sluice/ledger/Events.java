@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +52,26 @@ public final class Events {
                 .bind("most", most)
                 .map((row, context) -> event(row))
                 .list();
+    }
+
+    /** As {@link #since(long, int)}, of these types alone; of every type if none is given. */
+    public List<Event> since(long seq, Collection<EventType> types, int most) {
+        if (types.isEmpty()) {
+            return since(seq, most);
+        }
+        return handle.createQuery(COLUMNS + "WHERE seq > :seq AND type IN (<types>) ORDER BY seq LIMIT :most")
+                .bind("seq", seq)
+                .bindList("types", types.stream().map(EventType::toString).toList())
+                .bind("most", most)
+                .map((row, context) -> event(row))
+                .list();
+    }
+
+    /** The number of the latest event; 0 before the first. */
+    public long latest() {
+        return handle.createQuery("SELECT value FROM counter WHERE name = 'event'")
+                .mapTo(Long.class)
+                .one();
     }
 
     /** The event of an id. */

@@ -30,6 +30,7 @@ public final class Ledger implements AutoCloseable {
     private final HikariDataSource readers;
     private final Jdbi writing;
     private final Jdbi reading;
+    private final Changes changes;
     private final InstantSource clock;
 
     private Ledger(Path file, InstantSource clock) {
@@ -37,6 +38,7 @@ public final class Ledger implements AutoCloseable {
         this.readers = pool(file, SQLiteConfig.TransactionMode.DEFERRED, READERS);
         this.writing = Jdbi.create(writer);
         this.reading = Jdbi.create(readers);
+        this.changes = new Changes(source(file, SQLiteConfig.TransactionMode.DEFERRED));
         this.clock = clock;
     }
 
@@ -75,6 +77,11 @@ public final class Ledger implements AutoCloseable {
         return reading.inTransaction(handle -> look.apply(new Books(handle, clock)));
     }
 
+    /** Tells whether anything has changed. Closed with the ledger. */
+    public Changes changes() {
+        return changes;
+    }
+
     /** Lets somebody see each statement, to count them. */
     void watch(SqlLogger logger) {
         writing.setSqlLogger(logger);
@@ -83,11 +90,12 @@ public final class Ledger implements AutoCloseable {
 
     @Override
     public void close() {
+        changes.close();
         readers.close();
         writer.close();
     }
 
-    private static HikariDataSource pool(Path file, SQLiteConfig.TransactionMode mode, int size) {
+    private static SQLiteDataSource source(Path file, SQLiteConfig.TransactionMode mode) {
         SQLiteConfig sqlite = new SQLiteConfig();
         sqlite.setJournalMode(SQLiteConfig.JournalMode.WAL);
         sqlite.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
@@ -96,8 +104,12 @@ public final class Ledger implements AutoCloseable {
         sqlite.enforceForeignKeys(true);
         SQLiteDataSource source = new SQLiteDataSource(sqlite);
         source.setUrl("jdbc:sqlite:" + file);
+        return source;
+    }
+
+    private static HikariDataSource pool(Path file, SQLiteConfig.TransactionMode mode, int size) {
         HikariConfig pool = new HikariConfig();
-        pool.setDataSource(source);
+        pool.setDataSource(source(file, mode));
         pool.setMaximumPoolSize(size);
         pool.setMinimumIdle(0);
         pool.setConnectionTimeout(BUSY_MILLIS);

@@ -3,15 +3,16 @@ package org.sluice.web;
 import java.time.Duration;
 
 /**
- * What one client may take.
+ * What clients may take.
  *
  * @param line bytes of a request line
  * @param header bytes of all its headers
  * @param body bytes of its body
  * @param connections open at once, of all clients
+ * @param unsent bytes that the system holds for a connection whose client does not take them
  * @param patience for how long a connection may be silent, or without a whole request
  */
-record Limits(int line, int header, int body, int connections, Duration patience) {
+record Limits(int line, int header, int body, int connections, int unsent, Duration patience) {
 
-    static final Limits USUAL = new Limits(4 * 1024, 8 * 1024, 64 * 1024, 256, Duration.ofSeconds(30));
+    static final Limits USUAL = new Limits(4 * 1024, 8 * 1024, 64 * 1024, 1024, 128 * 1024, Duration.ofSeconds(30));
 }

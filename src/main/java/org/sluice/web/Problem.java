@@ -44,7 +44,7 @@ public final class Problem {
             return; // the client left before its request was whole
         }
         int status = context.statusCode() < 400 ? 500 : context.statusCode();
-        if (status >= 500) {
+        if (status >= 500 && context.failure() != null) {
             String path = Printable.of(context.normalizedPath());
             LOG.error("{} {} failed", context.request().method(), path, context.failure());
         }

@@ -110,7 +110,10 @@ public final class WebServer implements Service {
         router.route().handler(BodyHandler.create(false).setBodyLimit(limits.body()));
         router.route().handler(context -> {
             connections.requested(context.request());
-            context.response().putHeader("X-Content-Type-Options", "nosniff").putHeader("Cache-Control", "no-store");
+            context.response()
+                    .putHeader("X-Content-Type-Options", "nosniff")
+                    .putHeader("Referrer-Policy", "no-referrer")
+                    .putHeader("Cache-Control", "no-store");
             context.next();
         });
         Routes routes = new Routes(vertx, router);
@@ -132,6 +135,7 @@ public final class WebServer implements Service {
                 .setHttp2ClearTextEnabled(false)
                 .setMaxInitialLineLength(limits.line())
                 .setMaxHeaderSize(limits.header())
+                .setSendBufferSize(limits.unsent())
                 .setIdleTimeout((int) limits.patience().toMillis())
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
     }

@@ -14,7 +14,13 @@ import org.sluice.testkit.StoppedClock;
 
 /** The contracts on the embedded engine. */
 class SqliteLedgerTest
-        implements LedgerContract, ManifestContract, ProbeContract, WaveContract, GateContract, ForecastContract {
+        implements LedgerContract,
+                ManifestContract,
+                ProbeContract,
+                WaveContract,
+                GateContract,
+                ForecastContract,
+                ChangesContract {
 
     @TempDir
     Path directory;
@@ -35,6 +41,11 @@ class SqliteLedgerTest
     @Override
     public Ledger ledger() {
         return ledger;
+    }
+
+    @Override
+    public Ledger another() {
+        return Ledger.attach(directory.resolve("data/ledger.db"), clock);
     }
 
     @Override

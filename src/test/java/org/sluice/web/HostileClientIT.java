@@ -22,7 +22,7 @@ import org.sluice.config.HttpConfig;
 @Timeout(60)
 class HostileClientIT {
 
-    private static final Limits TIGHT = new Limits(1024, 2048, 1024, 4, Duration.ofMillis(700));
+    private static final Limits TIGHT = new Limits(1024, 2048, 1024, 4, 64 * 1024, Duration.ofMillis(700));
 
     private final WebServer server =
             new WebServer(new HttpConfig("127.0.0.1", 0), TIGHT, type -> "metrics", List.of(), List.of(), List.of());
