@@ -56,6 +56,7 @@ has() {
         # these two are not on everybody's path
         rsyslog) command -v rsyslogd > /dev/null || [ -x /usr/sbin/rsyslogd ] ;;
         nginx) command -v nginx > /dev/null || [ -x /usr/sbin/nginx ] ;;
+        chromium) command -v chromium > /dev/null || command -v google-chrome > /dev/null ;;
         *) command -v "$1" > /dev/null ;;
     esac
 }
@@ -87,6 +88,7 @@ package_of() {
         logger) echo bsdutils; return ;;
         ip | tc) echo iproute2; return ;;
         unshare) echo util-linux; return ;;
+        chromedriver) echo chromium-driver; return ;;
         *) echo "$1"; return ;;
     esac
     for package in openjdk-25-jdk-headless openjdk-21-jdk-headless temurin-25-jdk temurin-21-jdk; do

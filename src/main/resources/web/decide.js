@@ -29,7 +29,7 @@ export function ask({ title, says, does, address, body }) {
     try {
       const answer = await post(address, { why: fields.get("why"), ...body }, token);
       sessionStorage.setItem(TOKEN, token);
-      state.outcome = answer.outcome ?? "Done.";
+      state.outcome = answer.outcome ?? "It is noted. The pipeline takes it up as soon as it can.";
       decided.dispatchEvent(new Event("decided"));
     } catch (problem) {
       state.problem = problem.message;

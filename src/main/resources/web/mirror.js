@@ -50,7 +50,7 @@ function standing(mirror) {
       wave.behind ? h("p", {}, wave.behind) : null,
       wave.missing?.length ? h("details", {}, h("summary", {}, `lacks ${wave.missing.length}`),
         h("ul", { class: "plain small" }, wave.missing.map((path) => h("li", { class: "name" }, path)))) : null))),
-    (mirror.why ?? []).map((cause) => h("p", {}, "It ", cause.text, ".")));
+    waves.some((wave) => wave.behind) ? null : (mirror.why ?? []).map((cause) => h("p", {}, `It ${cause.text}.`)));
 }
 
 function letter(mirror) {

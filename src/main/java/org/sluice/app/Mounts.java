@@ -14,6 +14,7 @@ import org.sluice.web.decide.TokenFile;
 import org.sluice.web.events.EventsMount;
 import org.sluice.web.events.StreamLimits;
 import org.sluice.web.events.StreamTally;
+import org.sluice.web.page.Page;
 import org.sluice.web.ready.ReadyMount;
 
 /** What the web server answers beside metrics and health. */
@@ -26,6 +27,7 @@ final class Mounts {
         StreamTally streams = new StreamTally();
         new StreamMeters(streams::open, streams::dropped, streams::refused).bindTo(registry);
         return List.of(
+                Page.load(),
                 new EventsMount(ledger, StreamLimits.USUAL, streams),
                 new DecideMount(new Desk(ledger), config.http().tokens().map(TokenFile::new)),
                 new ReadyMount(config, ledger, pool));

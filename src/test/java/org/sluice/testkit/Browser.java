@@ -36,7 +36,7 @@ public final class Browser implements AutoCloseable {
     /** Starts it with a folder that is its own. */
     public static Browser start(Path profile) {
         ChromeOptions options = new ChromeOptions();
-        options.setBinary(program("chromium"));
+        options.setBinary(program("chromium", "google-chrome"));
         options.addArguments(
                 "--headless=new",
                 "--no-sandbox",
@@ -56,13 +56,13 @@ public final class Browser implements AutoCloseable {
         return new Browser(driver);
     }
 
-    private static String program(String name) {
-        return Stream.of(System.getenv("PATH").split(":"))
-                .map(folder -> Path.of(folder, name))
+    private static String program(String... names) {
+        return Stream.of(names)
+                .flatMap(name -> Stream.of(System.getenv("PATH").split(":")).map(folder -> Path.of(folder, name)))
                 .filter(Files::isExecutable)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(
-                        name + " is missing: `make test` installs it (Debian: chromium, chromium-driver)"))
+                        names[0] + " is missing: `make test` installs it (Debian: chromium, chromium-driver)"))
                 .toString();
     }
 

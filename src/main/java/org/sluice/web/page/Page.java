@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sluice.web.Mount;
@@ -65,7 +66,7 @@ public final class Page implements Mount {
     public static Page load() {
         Map<String, Asset> files = new LinkedHashMap<>();
         OWN.forEach(name -> files.put(name, Asset.of(name, read(FOLDER + name))));
-        VENDORED.keySet().stream().sorted().forEach(name -> files.put(name, Asset.of(name, read(VENDORED.get(name)))));
+        new TreeMap<>(VENDORED).forEach((name, resource) -> files.put(name, Asset.of(name, read(resource))));
         String version = Digest.of(
                 files.values().stream().map(file -> file.plain().getBytes()).toArray(byte[][]::new));
         Map<String, Asset> byPath = new LinkedHashMap<>();

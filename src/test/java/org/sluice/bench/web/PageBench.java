@@ -115,14 +115,15 @@ public final class PageBench {
             browser.js("return 0");
             browser.driver().executeCdpCommand("Network.clearBrowserCache", Map.of());
             browser.open(url + "?" + i);
-            paints[i] = milliseconds(browser.js(
-                    "return performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 1e9"));
+            paints[i] = milliseconds(
+                    browser.js("return performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 1e9"));
             whole[i] = milliseconds(browser.js("return performance.now()"));
         }
         report("first paint", paints, MOST_OF_A_FIRST_PAINT);
         System.out.printf("%-20s median %6.0f%n", "all of it shown by", median(whole));
-        Object bytes = browser.js("return performance.getEntriesByType('resource').filter(e => e.name.includes('/page/'))"
-                + ".reduce((sum, e) => sum + e.decodedBodySize, 0)");
+        Object bytes =
+                browser.js("return performance.getEntriesByType('resource').filter(e => e.name.includes('/page/'))"
+                        + ".reduce((sum, e) => sum + e.decodedBodySize, 0)");
         System.out.println("scripts and styles: " + bytes + " bytes, not compressed");
         return median(paints) < MOST_OF_A_FIRST_PAINT;
     }

@@ -49,9 +49,10 @@ final class CannedApi implements Mount {
                 "/api/v1/mirrors/:name",
                 context -> json(() -> CannedMirror.of(context.pathParam("name"), release))
                         .handle(context));
-        for (String decision : List.of("hold", "resume", "retry", "waves/iuks/approve")) {
+        for (String decision : List.of("hold", "resume", "waves/iuks/approve")) {
             routes.post(one + "/" + decision, this::decide);
         }
+        routes.post("/api/v1/retry", this::decide);
         routes.post("/api/v1/hooks/:event/:hook/redeliver", this::decide);
     }
 
@@ -143,7 +144,11 @@ final class CannedApi implements Mount {
                                 .put("rate", 70_000_000)
                                 .put("used", 66_400_000)
                                 .put("firstReady", true)
-                                .put("running", new JsonArray().add(pull(11, 740_000_000)).add(pull(14, 120_000_000)))
+                                .put(
+                                        "running",
+                                        new JsonArray()
+                                                .add(pull(11, 740_000_000))
+                                                .add(pull(14, 120_000_000)))
                                 .put("runningCount", 2)
                                 .put(
                                         "waiting",

@@ -39,10 +39,12 @@ class LargePoolIT {
         browser.type("m");
         browser.chord(Keys.CONTROL, Keys.END);
 
-        assertThat(browser.js("return document.querySelector('#active-cell').parentElement.getAttribute('aria-rowindex')"))
+        assertThat(browser.js(
+                        "return document.querySelector('#active-cell').parentElement.getAttribute('aria-rowindex')"))
                 .isEqualTo("2001");
         assertThat(browser.all(".mbody .mrow:not([hidden])").size()).isBetween(10, 60);
-        assertThat(browser.js("return document.getElementById('grid').scrollTop > 40000")).isEqualTo(true);
+        assertThat(browser.js("return document.getElementById('grid').scrollTop > 40000"))
+                .isEqualTo(true);
     }
 
     @Test

@@ -38,13 +38,21 @@ class PageLookIT {
     @AfterEach
     void nothingWasComplainedOf() {
         assertThat(browser.complaints()).isEmpty();
-        assertThat(browser.requests()).allSatisfy(address -> assertThat(address)
-                .matches("(" + server.url() + "|data:|about:|chrome:).*"));
+        assertThat(browser.requests())
+                .allSatisfy(address -> assertThat(address).matches("(" + server.url() + "|data:|about:|chrome:).*"));
     }
 
     @ParameterizedTest
-    @CsvSource({"release,light,1440", "release,dark,1440", "release,light,360", "release,dark,360",
-        "mirror,light,1440", "mirror,dark,1440", "mirror,light,360", "mirror,dark,360"})
+    @CsvSource({
+        "release,light,1440",
+        "release,dark,1440",
+        "release,light,360",
+        "release,dark,360",
+        "mirror,light,1440",
+        "mirror,dark,1440",
+        "mirror,light,360",
+        "mirror,dark,360"
+    })
     void fitsAndKeepsNobodyOut(String view, String scheme, int width) {
         browser.size(width, 900);
         browser.prefer(scheme);

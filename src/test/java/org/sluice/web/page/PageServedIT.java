@@ -47,8 +47,9 @@ class PageServedIT {
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(header(page, "content-type")).isEqualTo("text/html; charset=utf-8");
         assertThat(header(page, "content-security-policy"))
-                .isEqualTo("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
-                        + " form-action 'none'; base-uri 'none'; frame-ancestors 'none'");
+                .isEqualTo(
+                        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
+                                + " form-action 'none'; base-uri 'none'; frame-ancestors 'none'");
         assertThat(header(page, "x-content-type-options")).isEqualTo("nosniff");
         assertThat(header(page, "referrer-policy")).isEqualTo("no-referrer");
         assertThat(page.headers().firstValue("access-control-allow-origin")).isEmpty();

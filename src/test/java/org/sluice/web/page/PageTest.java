@@ -54,9 +54,10 @@ class PageTest {
 
     @Test
     void filesAreShort() {
-        assertThat(List.copyOf(Page.OWN)).filteredOn(name -> name.endsWith(".js")).allSatisfy(name -> assertThat(
-                        Files.readAllLines(SOURCES.resolve(name)))
-                .as(name)
-                .hasSizeLessThanOrEqualTo(350));
+        assertThat(List.copyOf(Page.OWN))
+                .filteredOn(name -> name.endsWith(".js"))
+                .allSatisfy(name -> assertThat(Files.readAllLines(SOURCES.resolve(name)))
+                        .as(name)
+                        .hasSizeLessThanOrEqualTo(350));
     }
 }
