@@ -139,10 +139,12 @@ export class Curves {
   }
 
   band(wave) {
-    return (wave.forecast?.expected ?? []).filter((one) => !one.actual).map((one) => ({
+    const ahead = (wave.forecast?.expected ?? []).filter((one) => !one.actual).map((one) => ({
       low: this.seconds(Date.parse(one.low)), likely: this.seconds(Date.parse(one.likely)),
       high: this.seconds(Date.parse(one.high)),
       share: SHARES[one.milestone] ?? percent(1, wave.forecast.mirrors || wave.mirrors) }));
+    const here = { low: this.now, likely: this.now, high: this.now, share: wave.points.at(-1)[1] };
+    return ahead.length ? [here, ...ahead.filter((one) => one.share > here.share)] : [];
   }
 
   read(x) {

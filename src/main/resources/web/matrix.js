@@ -9,6 +9,8 @@ const SPARE = 6; // rows beyond the edges
 const HEAD = 3; // columns before the artifacts
 const COMPARE = { mirror: byName, state: byState, lag: byLag };
 
+const NAMES = new Intl.Collator("en", { numeric: true });
+
 export class Matrix {
   /** @param open is called with a mirror's name when it is chosen */
   constructor(host, open) {
@@ -62,6 +64,8 @@ export class Matrix {
     this.counted = counted;
     this.all = data.mirrors.map((mirror) =>
       ({ ...mirror, worst: worst(mirror, counted), key: mirror.mirror.toLowerCase(), lag: lagRank(mirror) }));
+    this.all.sort((one, other) => NAMES.compare(one.mirror, other.mirror));
+    this.all.forEach((mirror, i) => { mirror.place = i; });
     this.heads();
     this.arrange();
   }
@@ -294,7 +298,7 @@ function lagRank(mirror) {
 }
 
 function byName(one, other) {
-  return one.key < other.key ? -1 : one.key > other.key ? 1 : 0;
+  return one.place - other.place;
 }
 
 function byState(one, other) {
