@@ -21,7 +21,7 @@ public final class Accessibility {
     /** What is serious or critical, each with the elements that have it. */
     public static List<String> serious(Browser browser) {
         browser.js(script());
-        return ((List<?>) browser.js(RUN))
+        return browser.list(RUN)
                 .stream()
                         .map(Object::toString)
                         .filter(found -> found.startsWith("serious") || found.startsWith("critical"))

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
@@ -109,15 +110,28 @@ public final class Browser implements AutoCloseable {
 
     /** What stands in the first such element; nothing if there is none. */
     public String text(String selector) {
-        return (String) js("return document.querySelector(arguments[0])?.innerText ?? ''", selector);
+        return String.valueOf(js("return document.querySelector(arguments[0])?.innerText ?? ''", selector));
     }
 
     public List<WebElement> all(String selector) {
         return driver.findElements(By.cssSelector(selector));
     }
 
-    public Object js(String script, Object... arguments) {
+    public @Nullable Object js(String script, Object... arguments) {
         return driver.executeScript(script, arguments);
+    }
+
+    /** A list that a script finds, or promises. */
+    public List<String> list(String script) {
+        if (js(script) instanceof List<?> list) {
+            return list.stream().map(String::valueOf).toList();
+        }
+        throw new IllegalStateException("not a list: " + script);
+    }
+
+    /** A number that a script finds. */
+    public double number(String script, Object... arguments) {
+        return js(script, arguments) instanceof Number number ? number.doubleValue() : Double.NaN;
     }
 
     /** Types keys, wherever the focus is. */
@@ -136,8 +150,8 @@ public final class Browser implements AutoCloseable {
 
     /** What has the focus: its tag, id and words. */
     public String focused() {
-        return (String) js("const e = document.activeElement; return e.tagName.toLowerCase() + '#' + e.id + ' '"
-                + " + (e.innerText || '').trim()");
+        return String.valueOf(js("const e = document.activeElement; return e.tagName.toLowerCase() + '#' + e.id + ' '"
+                + " + (e.innerText || '').trim()"));
     }
 
     /** What the browser complained of: scripts' errors, refused requests, violations of the page's policy. */
@@ -159,8 +173,8 @@ public final class Browser implements AutoCloseable {
 
     /** Writes what is seen into {@code target/screenshots}: the whole page. */
     public void shoot(String name) {
-        long height = ((Number) js("return document.documentElement.scrollHeight")).longValue();
-        long width = ((Number) js("return window.innerWidth")).longValue();
+        double height = number("return document.documentElement.scrollHeight");
+        double width = number("return window.innerWidth");
         size((int) width, (int) Math.min(height, 4000));
         js("return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
         try {

@@ -28,7 +28,7 @@ public final class PageBench {
 
     /** Does something, and waits until the frame after it is painted. */
     private static final String TIMED = """
-            const [act, done] = [arguments[0], arguments[arguments.length - 1]];
+            const act = arguments[0];
             const select = (query) => document.querySelector(query);
             const key = (name) => select('#grid').dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true }));
             const type = (text) => {
@@ -61,12 +61,12 @@ public final class PageBench {
               openAMirror: () => { location.hash = '#/mirrors/mirror-9.example.org'; return shown('#view > :not([hidden]) h2', 'mirror-9'); },
               backToTheRelease: () => { location.hash = '#/'; return shown('#view > :not([hidden]) .mbody', 'mirror-'); },
             };
-            requestAnimationFrame(() => setTimeout(async () => {
+            return painted().then(async () => {
               const begin = performance.now();
               await actions[act]();
               await painted();
-              done(performance.now() - begin);
-            }));
+              return performance.now() - begin;
+            });
             """;
 
     private static final List<String> ACTIONS = List.of(
@@ -117,7 +117,7 @@ public final class PageBench {
             browser.open(url + "?" + i);
             paints[i] = milliseconds(
                     browser.js("return performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 1e9"));
-            whole[i] = milliseconds(browser.js("return performance.now()"));
+            whole[i] = browser.number("return performance.now()");
         }
         report("first paint", paints, MOST_OF_A_FIRST_PAINT);
         System.out.printf("%-20s median %6.0f%n", "all of it shown by", median(whole));
@@ -133,7 +133,7 @@ public final class PageBench {
         for (int i = 0; i < rounds; i++) {
             for (String action : ACTIONS) {
                 times.computeIfAbsent(action, none -> new ArrayList<>())
-                        .add(milliseconds(browser.driver().executeAsyncScript(TIMED, action)));
+                        .add(browser.number(TIMED, action));
             }
         }
         boolean isGood = true;
@@ -159,10 +159,6 @@ public final class PageBench {
         double[] sorted = measured.clone();
         Arrays.sort(sorted);
         return sorted[sorted.length / 2];
-    }
-
-    private static double milliseconds(Object measured) {
-        return ((Number) measured).doubleValue();
     }
 
     private static int number(String[] arguments, int at, int usual) {

@@ -2,6 +2,7 @@ package org.sluice.web.page;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import org.jspecify.annotations.Nullable;
 
 /** What the API says of a mirror that is behind. */
 final class CannedMirror {
@@ -63,7 +64,7 @@ final class CannedMirror {
                                 .add(past("stable/6.8", "images", release, 9100L)));
     }
 
-    private static JsonObject artifact(String file, String state, String at, String why) {
+    private static JsonObject artifact(String file, String state, @Nullable String at, @Nullable String why) {
         JsonObject artifact = new JsonObject()
                 .put("path", "tails/stable/tails-amd64-6.9/" + file)
                 .put("release", CannedRelease.NAME)
@@ -88,7 +89,7 @@ final class CannedMirror {
         return sessions;
     }
 
-    private static JsonObject past(String name, String wave, CannedRelease release, Long took) {
+    private static JsonObject past(String name, String wave, CannedRelease release, @Nullable Long took) {
         JsonObject past =
                 new JsonObject().put("release", name).put("wave", wave).put("stagedAt", release.ago(3000));
         return took == null ? past : past.put("readyAt", release.ago(100)).put("tookSeconds", took);
