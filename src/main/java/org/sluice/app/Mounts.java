@@ -8,7 +8,9 @@ import org.sluice.decision.Desk;
 import org.sluice.ledger.Ledger;
 import org.sluice.metrics.StreamMeters;
 import org.sluice.mirror.Pool;
+import org.sluice.status.Setting;
 import org.sluice.web.Mount;
+import org.sluice.web.api.Api;
 import org.sluice.web.decide.DecideMount;
 import org.sluice.web.decide.TokenFile;
 import org.sluice.web.events.EventsMount;
@@ -28,8 +30,13 @@ final class Mounts {
         new StreamMeters(streams::open, streams::dropped, streams::refused).bindTo(registry);
         return List.of(
                 Page.load(),
+                new Api(ledger, () -> setting(config, pool.get())),
                 new EventsMount(ledger, StreamLimits.USUAL, streams),
                 new DecideMount(new Desk(ledger), config.http().tokens().map(TokenFile::new)),
                 new ReadyMount(config, ledger, pool));
+    }
+
+    private static Setting setting(SluiceConfig config, Pool pool) {
+        return Setting.of(config, pool, Setting.withoutAddress(pool));
     }
 }

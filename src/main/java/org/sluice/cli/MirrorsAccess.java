@@ -1,7 +1,6 @@
 package org.sluice.cli;
 
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.Set;
 import org.sluice.config.SluiceConfig;
 import org.sluice.config.pool.PoolFile;
@@ -10,6 +9,7 @@ import org.sluice.config.pool.SystemResolver;
 import org.sluice.ledger.Ledger;
 import org.sluice.mirror.Pool;
 import org.sluice.status.PoolInForce;
+import org.sluice.status.Setting;
 
 /** What the commands about mirrors need: the ledger and the pool. */
 final class MirrorsAccess {
@@ -38,17 +38,10 @@ final class MirrorsAccess {
                     PoolReading reading = PoolFile.load(
                             config.mirrors().file(), config.mirrors().addresses(), new SystemResolver(PATIENCE));
                     if (reading.isWhole()) {
-                        return use.with(config, ledger, reading.pool(), withoutAddress(reading.pool()));
+                        return use.with(config, ledger, reading.pool(), Setting.withoutAddress(reading.pool()));
                     }
                     reading.problems().forEach(problem -> console.complain(problem.toString()));
                     return use.with(config, ledger, PoolInForce.of(ledger), PoolInForce.unknown(ledger));
                 }));
-    }
-
-    private static Set<String> withoutAddress(Pool pool) {
-        Set<String> names = new HashSet<>();
-        pool.mirrors().forEach(mirror -> names.add(mirror.name()));
-        names.removeAll(pool.addresses().values());
-        return names;
     }
 }

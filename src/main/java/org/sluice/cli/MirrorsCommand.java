@@ -3,9 +3,10 @@ package org.sluice.cli;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.sluice.cli.mirrors.Health;
-import org.sluice.cli.mirrors.HealthReader;
 import org.sluice.cli.mirrors.HealthText;
+import org.sluice.status.Health;
+import org.sluice.status.HealthReader;
+import org.sluice.status.Setting;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,8 +41,7 @@ final class MirrorsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         return MirrorsAccess.use(options, console, (config, ledger, pool, unknown) -> {
-            List<Health> mirrors =
-                    new HealthReader(ledger, pool, config.daemon().module(), unknown).all();
+            List<Health> mirrors = new HealthReader(ledger, Setting.of(config, pool, unknown)).all();
             if (options.isJson()) {
                 console.json(Map.of("mirrors", mirrors));
             } else {

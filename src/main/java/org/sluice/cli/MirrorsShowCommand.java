@@ -5,13 +5,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.sluice.cli.mirrors.Health;
-import org.sluice.cli.mirrors.HealthReader;
 import org.sluice.cli.mirrors.HealthText;
 import org.sluice.config.read.Nearest;
 import org.sluice.mirror.Mirror;
 import org.sluice.mirror.Pool;
 import org.sluice.release.Printable;
+import org.sluice.status.Health;
+import org.sluice.status.HealthReader;
+import org.sluice.status.Setting;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -49,7 +50,7 @@ final class MirrorsShowCommand implements Callable<Integer> {
                 console.complain("sluice: no mirror is called " + Printable.of(name) + Nearest.hint(name, names(pool)));
                 return ExitCode.USAGE;
             }
-            HealthReader reader = new HealthReader(ledger, pool, config.daemon().module(), unknown);
+            HealthReader reader = new HealthReader(ledger, Setting.of(config, pool, unknown));
             return isMessage ? draft(reader, mirror.get()) : show(reader.one(mirror.get()));
         });
     }

@@ -8,7 +8,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.sluice.cli.status.StatusText;
 import org.sluice.config.SluiceConfig;
-import org.sluice.config.WaveConfig;
 import org.sluice.config.pool.PoolFile;
 import org.sluice.config.pool.PoolReading;
 import org.sluice.ledger.Ledger;
@@ -16,6 +15,7 @@ import org.sluice.mirror.Pool;
 import org.sluice.release.Printable;
 import org.sluice.release.ReleaseId;
 import org.sluice.status.PoolInForce;
+import org.sluice.status.Setting;
 import org.sluice.status.Status;
 import org.sluice.status.StatusReader;
 import picocli.CommandLine.Command;
@@ -61,12 +61,8 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private int show(SluiceConfig config, Ledger ledger, Optional<ReleaseId> asked) throws InterruptedException {
-        StatusReader reader = new StatusReader(
-                ledger,
-                pool(config, ledger),
-                config.daemon().module(),
-                PoolInForce.unknown(ledger),
-                config.waves().stream().map(WaveConfig::name).toList());
+        StatusReader reader =
+                new StatusReader(ledger, Setting.of(config, pool(config, ledger), PoolInForce.unknown(ledger)));
         while (isWatching) {
             print(reader.read(asked), true);
             Thread.sleep(REFRESH);

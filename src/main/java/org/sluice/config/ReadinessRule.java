@@ -19,6 +19,11 @@ public record ReadinessRule(
         oneOf = List.copyOf(oneOf);
     }
 
+    /** How many mirrors must have the wave, of so many that are enabled. */
+    public int needs(int enabled) {
+        return Math.max(mirrors.orElse(1), Math.max(1, Math.ceilDiv(percent.orElse(0) * enabled, 100)));
+    }
+
     /** A rule that goes by the log. */
     public ReadinessRule(String name, OptionalInt mirrors, OptionalInt percent, List<String> oneOf) {
         this(name, mirrors, percent, oneOf, AskedEvidence.LOG);

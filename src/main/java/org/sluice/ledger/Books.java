@@ -100,6 +100,10 @@ public final class Books {
         return new ClientPasts(handle);
     }
 
+    public LinkSamples linkSamples() {
+        return new LinkSamples(handle);
+    }
+
     public Pulses pulses() {
         return new Pulses(handle);
     }

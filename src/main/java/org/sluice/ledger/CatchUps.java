@@ -4,7 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -103,6 +105,16 @@ public final class CatchUps {
     public List<Holding> holdings(ReleaseId release, String wave) {
         Query query = handle.createQuery("SELECT * FROM catch_up WHERE " + WAVE + " ORDER BY mirror");
         return bind(query, release, wave).map((row, context) -> holding(row)).list();
+    }
+
+    /** The waves that a mirror has by some evidence: {@code stable/6.9 images}. */
+    public Map<String, Holding> by(String mirror) {
+        return handle
+                .createQuery("SELECT * FROM catch_up WHERE mirror = :mirror")
+                .bind("mirror", mirror)
+                .map((row, context) -> Map.entry(Columns.release(row) + " " + row.getString("wave"), holding(row)))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** By which evidence a mirror has a whole wave, if it has. */

@@ -3,9 +3,15 @@ package org.sluice.ledger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.sluice.release.ReleaseId;
 
 /**
  * What sessions and probes say of mirrors and artifacts. Only ever added to; of each kind the last row of a pair is in
@@ -104,6 +110,33 @@ public final class Evidences {
                 .list());
     }
 
+    /** By mirror, what all evidence on an artifact means together: as {@link #standing(String, String)} of each. */
+    public Map<String, Standing> standings(String artifact) {
+        Map<String, List<Piece>> pieces = new HashMap<>();
+        handle.createQuery("SELECT * FROM evidence WHERE artifact = :artifact ORDER BY seq DESC")
+                .bind("artifact", artifact)
+                .map((row, context) -> piece(row))
+                .forEach(piece -> pieces.computeIfAbsent(piece.row().mirror(), mirror -> new ArrayList<>(2))
+                        .add(piece));
+        Map<String, Standing> standings = HashMap.newHashMap(pieces.size());
+        pieces.forEach((mirror, newestFirst) -> standings.put(mirror, Standing.of(newestFirst)));
+        return standings;
+    }
+
+    /**
+     * Whom the log says to have been sent any artifact of a wave, complete or not; also clients that are no mirrors.
+     */
+    public Set<String> begun(ReleaseId release, String wave) {
+        return handle.createQuery("SELECT DISTINCT e.mirror FROM artifact a JOIN evidence e ON e.artifact = a.id"
+                        + " WHERE a.channel = :channel AND a.version = :version AND a.wave = :wave"
+                        + " AND a.state <> 'replaced' AND e.kind = 'log'")
+                .bind("channel", release.channel().toString())
+                .bind("version", release.version().text())
+                .bind("wave", wave)
+                .mapTo(String.class)
+                .set();
+    }
+
     /** What probes have said since, the oldest first. */
     public List<Piece> probesSince(long seq, int most) {
         return handle.createQuery("SELECT * FROM evidence WHERE kind = 'probe' AND seq > :seq ORDER BY seq LIMIT :most")
@@ -152,6 +185,20 @@ public final class Evidences {
                 .list();
     }
 
+    /** By mirror, as {@link #repeated(String)}, of one artifact. */
+    public Map<String, Repeated> repeatedOf(String artifact) {
+        return handle
+                .createQuery("SELECT mirror, count(DISTINCT session) AS n, max(at) AS at FROM evidence"
+                        + " WHERE artifact = :artifact AND kind = 'log' AND state = 'complete' GROUP BY mirror"
+                        + " HAVING count(DISTINCT session) > 1")
+                .bind("artifact", artifact)
+                .map((row, context) -> Map.entry(
+                        row.getString("mirror"),
+                        new Repeated(artifact, row.getInt("n"), Instant.ofEpochMilli(row.getLong("at")))))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
     /** Forgets all that is known of a client that is no mirror. */
     public void forget(String client) {
         handle.createUpdate("DELETE FROM evidence WHERE mirror = :client")
@@ -174,7 +221,7 @@ public final class Evidences {
         return new Piece(
                 row.getLong("seq"),
                 new Row(
-                        Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                        row.getString("kind").equals("log") ? Kind.LOG : Kind.PROBE,
                         row.getString("mirror"),
                         row.getString("artifact"),
                         row.getString("state").equals("complete"),

@@ -1,5 +1,6 @@
 package org.sluice.ledger;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -136,10 +137,58 @@ public final class Sessions {
 
     /** The latest clean session of each mirror: when it ended. */
     public Map<String, Instant> lastClean() {
+        return last("AND outcome = 'clean'");
+    }
+
+    /** The latest session of each mirror: when it ended. */
+    public Map<String, Instant> lastEnded() {
+        return last("");
+    }
+
+    /** Goes from mirror to mirror by the index: to group all sessions would read every one of them. */
+    private Map<String, Instant> last(String condition) {
         return handle
-                .createQuery("SELECT mirror, max(ended_at) AS at FROM session"
-                        + " WHERE mirror IS NOT NULL AND outcome = 'clean' GROUP BY mirror")
-                .map((row, context) -> Map.entry(row.getString("mirror"), Instant.ofEpochMilli(row.getLong("at"))))
+                .createQuery("WITH RECURSIVE known (mirror) AS (SELECT min(mirror) FROM session UNION ALL"
+                        + " SELECT (SELECT min(s.mirror) FROM session s WHERE s.mirror > known.mirror)"
+                        + " FROM known WHERE known.mirror IS NOT NULL)"
+                        + " SELECT mirror, (SELECT ended_at FROM session s WHERE s.mirror = known.mirror " + condition
+                        + " ORDER BY ended_at DESC LIMIT 1) AS at FROM known WHERE mirror IS NOT NULL")
+                .map((row, context) -> {
+                    String mirror = row.getString("mirror");
+                    return Columns.instant(row, "at").map(at -> Map.entry(mirror, at));
+                })
+                .stream()
+                .flatMap(Optional::stream)
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** When a session sent how much. */
+    public record Sent(Instant from, Instant to, long bytes) {}
+
+    /** What sessions that ended in a time sent, the latest first. */
+    public List<Sent> sent(Instant from, Instant to, int most) {
+        return handle.createQuery("SELECT started_at, ended_at, bytes_sent FROM session"
+                        + " WHERE ended_at >= :from AND ended_at < :to AND bytes_sent > 0"
+                        + " ORDER BY ended_at DESC LIMIT :most")
+                .bind("from", from.toEpochMilli())
+                .bind("to", to.toEpochMilli())
+                .bind("most", most)
+                .map((row, context) -> new Sent(
+                        Instant.ofEpochMilli(row.getLong("started_at")),
+                        Instant.ofEpochMilli(row.getLong("ended_at")),
+                        row.getLong("bytes_sent")))
+                .list();
+    }
+
+    /** How many sessions were refused in each part of a time, counted from 0; where none was, nothing. */
+    public Map<Integer, Integer> refused(Instant from, Instant to, Duration part) {
+        return handle
+                .createQuery("SELECT (ended_at - :from) / :part AS place, count(*) AS n FROM session"
+                        + " WHERE ended_at >= :from AND ended_at < :to AND outcome = 'refused' GROUP BY place")
+                .bind("from", from.toEpochMilli())
+                .bind("to", to.toEpochMilli())
+                .bind("part", part.toMillis())
+                .map((row, context) -> Map.entry(row.getInt("place"), row.getInt("n")))
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }

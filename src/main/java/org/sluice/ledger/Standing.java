@@ -17,6 +17,9 @@ import org.sluice.ledger.Evidences.Piece;
  */
 public record Standing(Optional<Piece> log, Optional<Piece> probe, boolean isTakenBack) {
 
+    /** Nothing is known. */
+    public static final Standing NONE = new Standing(Optional.empty(), Optional.empty(), false);
+
     /** @param newestFirst all evidence on the pair */
     static Standing of(List<Piece> newestFirst) {
         List<Piece> log = of(newestFirst, Kind.LOG);

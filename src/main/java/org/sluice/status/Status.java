@@ -26,6 +26,19 @@ public record Status(
         @Nullable Admission admission) {
 
     /**
+     * All but the releases.
+     *
+     * @see Status
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Condition(
+            List<Waiting> drop,
+            List<Rejected> rejected,
+            List<Hook> hooks,
+            List<Pulse> pipeline,
+            @Nullable Admission admission) {}
+
+    /**
      * A release with its waves.
      *
      * @param hold if somebody holds it
@@ -130,13 +143,7 @@ public record Status(
             List<String> missing,
             @Nullable String why,
             @Nullable Probe probe,
-            @Nullable String behind) {
-
-        /** The same, with why it is behind. */
-        Mirror behind(String as, @Nullable String because) {
-            return new Mirror(mirror, enabled, as, at, fetchedAt, servingAt, missing, why, probe, because);
-        }
-    }
+            @Nullable String behind) {}
 
     /**
      * What a probe found.

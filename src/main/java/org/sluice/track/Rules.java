@@ -14,14 +14,7 @@ final class Rules {
      * @param enabled how many mirrors are enabled in all
      */
     static boolean holds(ReadinessRule rule, List<CatchUps.Holding> ready, int enabled) {
-        return !ready.isEmpty()
-                && ready.size() >= rule.mirrors().orElse(1)
-                && ready.size() >= share(rule.percent().orElse(0), enabled)
-                && hasOneOf(rule.oneOf(), ready);
-    }
-
-    private static int share(int percent, int enabled) {
-        return Math.ceilDiv(percent * enabled, 100);
+        return ready.size() >= rule.needs(enabled) && hasOneOf(rule.oneOf(), ready);
     }
 
     private static boolean hasOneOf(List<String> named, List<CatchUps.Holding> ready) {

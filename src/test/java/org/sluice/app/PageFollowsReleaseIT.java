@@ -189,7 +189,7 @@ class PageFollowsReleaseIT {
 
     /** The signs in a mirror's row. */
     private String cells(String mirror) {
-        return (String) browser.js("""
+        return browser.string("""
                 const row = [...document.querySelectorAll('.mbody .mrow:not([hidden])')]
                     .find(row => row.firstChild.textContent === arguments[0]);
                 return [...row.querySelectorAll('.mcell')].map(cell => cell.textContent).join('');

@@ -110,7 +110,7 @@ public final class Browser implements AutoCloseable {
 
     /** What stands in the first such element; nothing if there is none. */
     public String text(String selector) {
-        return String.valueOf(js("return document.querySelector(arguments[0])?.innerText ?? ''", selector));
+        return string("return document.querySelector(arguments[0])?.innerText ?? ''", selector);
     }
 
     public List<WebElement> all(String selector) {
@@ -119,6 +119,11 @@ public final class Browser implements AutoCloseable {
 
     public @Nullable Object js(String script, Object... arguments) {
         return driver.executeScript(script, arguments);
+    }
+
+    /** A text that a script finds. */
+    public String string(String script, Object... arguments) {
+        return String.valueOf(js(script, arguments));
     }
 
     /** A list that a script finds, or promises. */

@@ -3,6 +3,7 @@ package org.sluice.cli.mirrors;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.sluice.status.Health;
 import org.sluice.track.diagnosis.Words;
 
 /** The pool's health for people. */

@@ -7,11 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sluice.ledger.Books;
 import org.sluice.ledger.Checkpoints;
 import org.sluice.ledger.Evidences;
 import org.sluice.ledger.Json;
+import org.sluice.ledger.Standing;
 import org.sluice.mirror.Mirror;
 import org.sluice.mirror.Pool;
 import org.sluice.release.Artifact;
@@ -32,6 +35,9 @@ public final class Examination {
     private final List<CurrentWave> waves;
     private final Map<String, List<Running>> running;
     private final Map<String, Diagnosis.Held> queue;
+    private final Map<String, Map<String, Evidences.Row>> evidence = new HashMap<>();
+    private final Map<String, List<Evidences.Repeated>> repeated = new HashMap<>();
+    private boolean isRead;
 
     /**
      * @param pool the mirrors, by address as far as that is known here
@@ -53,10 +59,36 @@ public final class Examination {
         return waves;
     }
 
+    /** The mirrors with sessions that have not ended. */
+    public Set<String> pulling() {
+        return Set.copyOf(running.keySet());
+    }
+
+    /**
+     * Reads at once, for all mirrors, what each is asked for otherwise.
+     *
+     * @param standings by mirror, what the evidence on an artifact means
+     */
+    public void lookAtMany(Function<Artifact, Map<String, Standing>> standings) {
+        for (CurrentWave wave : waves) {
+            for (Artifact artifact : wave.artifacts()) {
+                standings
+                        .apply(artifact)
+                        .forEach((mirror, standing) -> standing.log()
+                                .ifPresent(piece -> evidence.computeIfAbsent(mirror, name -> new HashMap<>())
+                                        .put(artifact.id(), piece.row())));
+                books.evidences()
+                        .repeatedOf(artifact.id())
+                        .forEach((mirror, row) -> repeated.computeIfAbsent(mirror, name -> new ArrayList<>())
+                                .add(row));
+            }
+        }
+        isRead = true;
+    }
+
     /** What was seen of a mirror. */
     public Symptoms of(Mirror mirror) {
-        Map<String, Evidences.Row> evidence = new HashMap<>();
-        books.evidences().by(mirror.name()).forEach(row -> evidence.put(row.artifact(), row));
+        Map<String, Evidences.Row> evidence = evidence(mirror.name());
         List<Lacking> lacking = new ArrayList<>();
         for (CurrentWave wave : waves) {
             for (Artifact artifact : wave.artifacts()) {
@@ -78,6 +110,19 @@ public final class Examination {
                 refetched(mirror));
     }
 
+    private Map<String, Evidences.Row> evidence(String mirror) {
+        if (isRead) {
+            return evidence.getOrDefault(mirror, Map.of());
+        }
+        return books.evidences().by(mirror).stream().collect(Collectors.toMap(Evidences.Row::artifact, row -> row));
+    }
+
+    private List<Evidences.Repeated> repeated(String mirror) {
+        return isRead
+                ? repeated.getOrDefault(mirror, List.of())
+                : books.evidences().repeated(mirror);
+    }
+
     private static Lacking lacking(CurrentWave wave, Artifact artifact, Optional<Evidences.Row> row) {
         Instant since = artifact.stagedAt().filter(wave.since()::isBefore).orElse(wave.since());
         return new Lacking(
@@ -88,7 +133,7 @@ public final class Examination {
     }
 
     private List<Symptoms.Refetched> refetched(Mirror mirror) {
-        List<Evidences.Repeated> repeated = books.evidences().repeated(mirror.name());
+        List<Evidences.Repeated> repeated = repeated(mirror.name());
         return waves.stream()
                 .flatMap(wave -> wave.artifacts().stream())
                 .flatMap(artifact -> repeated.stream()
@@ -100,13 +145,19 @@ public final class Examination {
     /** By mirror, what was open when the log was read last. */
     private Map<String, List<Running>> running() {
         Map<String, List<Running>> byMirror = new HashMap<>();
-        books.checkpoints().all().stream()
-                .flatMap(Examination::open)
-                .limit(MOST_RUNNING)
+        open(books)
                 .forEach(session -> mirrorOf(session.address())
                         .ifPresent(mirror -> byMirror.computeIfAbsent(mirror, name -> new ArrayList<>())
                                 .add(session)));
         return byMirror;
+    }
+
+    /** The sessions that had not ended when the log was read last; at most a thousand. */
+    public static List<Running> open(Books books) {
+        return books.checkpoints().all().stream()
+                .flatMap(Examination::open)
+                .limit(MOST_RUNNING)
+                .toList();
     }
 
     private static Stream<Running> open(Checkpoints.Row row) {

@@ -1,4 +1,4 @@
-/** How fast people and scripts get what they ask for. */
+/** How fast the API and the page answer while a release propagates to a large pool. */
 @NullMarked
 package org.sluice.bench.web;
 

@@ -70,13 +70,13 @@ class LargePoolIT {
     }
 
     private String firstMirrors() {
-        return (String) browser.js("""
+        return browser.string("""
                 return [2, 3, 4].map(row => document.querySelector(`.mbody .mrow[aria-rowindex='${row}']`).firstChild.textContent)
                     .join();
                 """);
     }
 
     private String attribute(String name) {
-        return (String) browser.js("return document.getElementById('grid').getAttribute(arguments[0])", name);
+        return browser.string("return document.getElementById('grid').getAttribute(arguments[0])", name);
     }
 }

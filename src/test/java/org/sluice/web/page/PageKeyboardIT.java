@@ -46,7 +46,7 @@ class PageKeyboardIT {
         browser.type("m");
         assertThat(browser.focused()).startsWith("div#grid");
         browser.type(Keys.ARROW_DOWN, Keys.ARROW_RIGHT, Keys.ARROW_RIGHT, Keys.ARROW_RIGHT);
-        String mirror = (String) browser.js("""
+        String mirror = browser.string("""
                 const cell = document.getElementById(document.getElementById('grid').getAttribute('aria-activedescendant'));
                 return cell.parentElement.firstChild.textContent + ' ' + cell.getAttribute('aria-colindex')
                     + ' ' + cell.parentElement.getAttribute('aria-rowindex');

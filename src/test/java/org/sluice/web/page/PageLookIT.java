@@ -63,7 +63,7 @@ class PageLookIT {
         browser.shoot(view + "-" + scheme + "-" + width);
 
         assertThat(Accessibility.serious(browser)).isEmpty();
-        assertThat((Long) browser.js("return document.documentElement.scrollWidth"))
+        assertThat(browser.number("return document.documentElement.scrollWidth"))
                 .as("no scrolling to the side")
                 .isLessThanOrEqualTo(width);
     }
@@ -111,7 +111,7 @@ class PageLookIT {
     void tellsWithoutAScriptWhereElseToLook() {
         browser.open(server.url() + "?script");
 
-        assertThat((String) browser.js("return document.querySelector('noscript').textContent"))
+        assertThat(browser.string("return document.querySelector('noscript').textContent"))
                 .contains("sluice status", "api/v1/releases");
     }
 }

@@ -1,4 +1,4 @@
-package org.sluice.cli.mirrors;
+package org.sluice.status;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param known whether an address of it is known
  * @param state the worst of its waves' states
+ * @param lastSeenAt when its last session ended
  * @param sessions of late, {@code refused} of them turned away
  * @param waves of the current releases
  * @param why it is behind, what weighs most first
@@ -22,6 +23,8 @@ public record Health(
         boolean enabled,
         boolean known,
         String state,
+        List<String> addresses,
+        @Nullable String lastSeenAt,
         @Nullable Visit lastSession,
         @Nullable String lastClean,
         int sessions,
@@ -32,7 +35,7 @@ public record Health(
     /**
      * Its catch-up on a wave.
      *
-     * @param state {@code absent}, {@code syncing}, {@code fetched} or {@code lagging}
+     * @param state {@code absent}, {@code syncing}, {@code fetched}, {@code serving} or {@code lagging}
      * @param at when it had all of it
      * @param missing paths that it is not proven to have
      */

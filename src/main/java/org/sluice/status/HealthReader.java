@@ -1,124 +1,110 @@
-package org.sluice.cli.mirrors;
+package org.sluice.status;
 
-import java.net.InetAddress;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sluice.ledger.Books;
 import org.sluice.ledger.Evidences;
 import org.sluice.ledger.Ledger;
 import org.sluice.ledger.Sessions;
 import org.sluice.mirror.Mirror;
-import org.sluice.mirror.Pool;
 import org.sluice.release.Artifact;
 import org.sluice.track.diagnosis.CurrentWave;
-import org.sluice.track.diagnosis.Diagnoses;
-import org.sluice.track.diagnosis.Diagnosis;
-import org.sluice.track.diagnosis.Examination;
-import org.sluice.track.diagnosis.Letter;
 import org.sluice.track.diagnosis.SessionWords;
-import org.sluice.track.diagnosis.Symptoms;
 import org.sluice.track.diagnosis.Wording;
 
 /** Reads from the ledger how mirrors do, all as it was at one instant. */
 public final class HealthReader {
 
-    /** From the worst to the best. */
-    private static final List<String> STATES = List.of("lagging", "absent", "syncing", "fetched");
+    /** From so many mirrors on, what is asked of each is read for all together. */
+    private static final int MANY = 200;
 
     private final Ledger ledger;
-    private final Pool pool;
-    private final String module;
-    private final Set<String> unknown;
+    private final Setting setting;
 
-    /**
-     * @param module that mirrors should pull
-     * @param unknown mirrors of which no address is known
-     */
-    public HealthReader(Ledger ledger, Pool pool, String module, Set<String> unknown) {
+    public HealthReader(Ledger ledger, Setting setting) {
         this.ledger = ledger;
-        this.pool = pool;
-        this.module = module;
-        this.unknown = Set.copyOf(unknown);
+        this.setting = setting;
     }
 
     /** All mirrors, in the order of mirrors.json. */
     public List<Health> all() {
+        return of(setting.pool().mirrors());
+    }
+
+    /** These mirrors. */
+    public List<Health> of(List<Mirror> mirrors) {
         return ledger.read(books -> {
-            Examination examination = examination(books);
-            Map<String, Instant> clean = books.sessions().lastClean();
-            return pool.mirrors().stream()
-                    .map(mirror -> health(books, mirror, examination, clean))
-                    .toList();
+            Look look = new Look(books, setting);
+            if (mirrors.size() > MANY) {
+                look.atMany();
+            }
+            return mirrors.stream().map(mirror -> health(look, mirror)).toList();
         });
     }
 
     /** All about one mirror. */
     public Health.Detail one(Mirror mirror) {
         return ledger.read(books -> {
-            Examination examination = examination(books);
+            Look look = new Look(books, setting);
             return new Health.Detail(
-                    health(books, mirror, examination, books.sessions().lastClean()),
-                    addresses(mirror),
-                    examination.of(mirror).sessions().stream()
+                    health(look, mirror),
+                    setting.addresses(mirror.name()),
+                    look.symptoms(mirror).sessions().stream()
                             .map(HealthReader::visit)
                             .toList(),
-                    artifacts(books, mirror, examination.waves()));
+                    artifacts(books, mirror, look.examination().waves()));
         });
     }
 
     /** A message for a mirror's operator; nothing if there is nothing to tell. */
     public Optional<String> letter(Mirror mirror) {
-        return ledger.read(books -> {
-            Symptoms symptoms = examination(books).of(mirror);
-            List<Diagnosis> diagnoses = Diagnoses.of(symptoms);
-            return diagnoses.isEmpty() ? Optional.empty() : Optional.of(Letter.draft(symptoms, diagnoses));
-        });
+        return ledger.read(books -> new Look(books, setting).letter(mirror));
     }
 
-    private Examination examination(Books books) {
-        return new Examination(books, pool, module, unknown);
-    }
-
-    private Health health(Books books, Mirror mirror, Examination examination, Map<String, Instant> clean) {
-        Symptoms symptoms = examination.of(mirror);
-        List<Sessions.Row> sessions = symptoms.sessions();
-        Standings standings = new Standings(books, mirror, symptoms);
-        List<Health.Wave> waves =
-                examination.waves().stream().map(standings::on).toList();
+    private Health health(Look look, Mirror mirror) {
+        List<Sessions.Row> sessions = look.symptoms(mirror).sessions();
+        List<Health.Wave> waves = look.examination().waves().stream()
+                .map(wave -> wave(look, wave, mirror))
+                .toList();
         return new Health(
                 mirror.name(),
                 mirror.url().toString(),
                 mirror.weight(),
                 mirror.isEnabled(),
-                symptoms.isKnown(),
-                waves.stream()
-                        .map(Health.Wave::state)
-                        .min(Comparator.comparingInt(STATES::indexOf))
-                        .orElse("idle"),
+                !setting.unknown().contains(mirror.name()),
+                Progress.worst(waves.stream().map(Health.Wave::state)),
+                setting.addresses(mirror.name()),
+                text(Optional.ofNullable(look.lastSeen().get(mirror.name()))),
                 sessions.stream().findFirst().map(HealthReader::visit).orElse(null),
-                text(Optional.ofNullable(clean.get(mirror.name()))),
+                text(Optional.ofNullable(look.lastClean().get(mirror.name()))),
                 sessions.size(),
                 sessions.stream()
                         .filter(session -> session.outcome().equals("refused"))
                         .count(),
                 waves,
-                Diagnoses.of(symptoms).stream()
-                        .map(diagnosis -> new Health.Cause(diagnosis.kind(), Wording.of(diagnosis)))
-                        .toList());
+                causes(look, mirror));
     }
 
-    private List<String> addresses(Mirror mirror) {
-        return pool.addresses().entrySet().stream()
-                .filter(entry -> entry.getValue().equals(mirror.name()))
-                .map(Map.Entry::getKey)
-                .map(InetAddress::getHostAddress)
-                .sorted()
+    static Health.Wave wave(Look look, CurrentWave current, Mirror mirror) {
+        Progress progress = look.progress(current);
+        Optional<Instant> ready = progress.readyAt(mirror.name());
+        return new Health.Wave(
+                current.release().toString(),
+                current.name(),
+                progress.state(mirror.name()),
+                text(ready),
+                progress.holding(mirror.name()).isPresent()
+                        ? List.of()
+                        : look.missing(mirror.name(), current.artifacts()));
+    }
+
+    static List<Health.Cause> causes(Look look, Mirror mirror) {
+        return look.diagnoses(mirror).stream()
+                .map(diagnosis -> new Health.Cause(diagnosis.kind(), Wording.of(diagnosis)))
                 .toList();
     }
 
