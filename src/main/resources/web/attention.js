@@ -4,7 +4,7 @@ import { ask } from "./decide.js";
 import { path } from "./api.js";
 import { h } from "./dom.js";
 import { ago, now, since } from "./time.js";
-import { count, mirrorLink, size } from "./words.js";
+import { count, fileName, mirrorLink, size } from "./words.js";
 
 const SILENT = 30_000; // milliseconds: a pipeline that has not spoken for so long does not run
 const TOLD_APART = new Set(["pipeline", "admission", "limit", "dead-letters"]);
@@ -45,7 +45,7 @@ function hooks(status) {
   const parked = status.hooks.filter((hook) => hook.state === "parked");
   return parked.slice(0, 3).map((hook) => banner("bad", "The hook ", h("code", {}, hook.hook),
     ` failed ${count(hook.attempts, "time")} and is parked`, hook.output ? `: ${hook.output.slice(0, 200)}` : "", ". ",
-    h("button", { type: "button", on: { click: () => redeliver(hook) } }, "Run it again…")))
+    retryButton()))
     .concat(parked.length > 3 ? [banner("bad", `${parked.length - 3} further hooks are parked. `,
       retryButton())] : []);
 }
@@ -90,18 +90,10 @@ function resume(release) {
 function retry() {
   ask({
     title: "Retry what failed",
-    says: "Messages that could not be processed are delivered again, and parked hooks run again: of all releases.",
+    says: "Messages that could not be processed are delivered again, and parked hooks run again, each for the same"
+      + " event and with the same idempotency key: of all releases.",
     does: "Retry",
     address: "retry",
-  });
-}
-
-function redeliver(hook) {
-  ask({
-    title: "Run a hook again",
-    says: `This starts ${hook.hook} once more for the same event, with the same idempotency key.`,
-    does: "Run it again",
-    address: `hooks/${encodeURIComponent(hook.event)}/${encodeURIComponent(hook.hook)}/redeliver`,
   });
 }
 
@@ -121,7 +113,7 @@ export function uploads(status) {
     status.drop.length === 0 ? null : h("section", { class: "card", "aria-labelledby": "drop", key: "drop" },
       h("h3", { id: "drop" }, "Waiting in the drop directory"),
       h("ul", { class: "plain rows" }, status.drop.map((file) => h("li", { key: file.file },
-        h("span", { class: "name" }, file.file), " ", h("span", { class: "soft" }, size(file.size)),
+        h("span", { class: "name", title: file.file }, fileName(file.file)), " ", h("span", { class: "soft" }, size(file.size)),
         h("br"), "waits for ", file.waitingFor, h("span", { class: "soft" }, " for ", since(file.since)))))),
     status.rejected.length === 0 ? null : h("section", { class: "card", "aria-labelledby": "rejected", key: "rejected" },
       h("h3", { id: "rejected" }, "Rejected"),

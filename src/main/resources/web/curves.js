@@ -79,7 +79,7 @@ export class Curves {
     const expected = this.waves.flatMap((wave) => (wave.isOver ? [] : wave.forecast?.expected ?? []))
       .map((one) => this.seconds(Date.parse(one.high)));
     const far = Math.max(0, ...expected) * 1.04;
-    return Math.max(this.now * 1.08, Math.min(far, this.now * 2.2 + 600));
+    return Math.max(this.now * 1.08, Math.min(far, this.now * 2.5 + 60));
   }
 
   drawAll(timeline) {

@@ -78,7 +78,8 @@ export function sentence(release, firsts) {
   for (const wave of release.waves) {
     phrases.push(h("span", { class: "phrase" }, h("b", {}, wave.wave), " ", state(wave, firsts?.get(wave.wave))));
   }
-  return phrases.length ? phrases : "Nothing of it has been proven yet.";
+  return phrases.length ? phrases.flatMap((phrase, i) => (i ? [" · ", phrase] : [phrase]))
+    : "Nothing of it has been proven yet.";
 }
 
 function state(wave, first) {
@@ -120,7 +121,7 @@ export function releaseLink(release) {
 
 /** Without the command to type: here a button does the same. */
 function unprompted(what) {
-  return what.replace(/: sluice (approve|resume) \S+( \S+)?/g, "");
+  return what.replace(/: sluice (approve|resume)( [^\s,;)]+)+/g, "");
 }
 
 /** What a wave waits for, part by part, each with how long already. */

@@ -21,11 +21,10 @@ public final class Accessibility {
     /** What is serious or critical, each with the elements that have it. */
     public static List<String> serious(Browser browser) {
         browser.js(script());
-        return browser.list(RUN)
-                .stream()
-                        .map(Object::toString)
-                        .filter(found -> found.startsWith("serious") || found.startsWith("critical"))
-                        .toList();
+        return browser.list(RUN).stream()
+                .map(Object::toString)
+                .filter(found -> found.startsWith("serious") || found.startsWith("critical"))
+                .toList();
     }
 
     private static String script() {

@@ -131,8 +131,7 @@ public final class PageBench {
         Map<String, List<Double>> times = new LinkedHashMap<>();
         for (int i = 0; i < rounds; i++) {
             for (String action : ACTIONS) {
-                times.computeIfAbsent(action, none -> new ArrayList<>())
-                        .add(browser.number(TIMED, action));
+                times.computeIfAbsent(action, none -> new ArrayList<>()).add(browser.number(TIMED, action));
             }
         }
         boolean isGood = true;

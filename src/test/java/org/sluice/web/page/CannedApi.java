@@ -53,7 +53,6 @@ final class CannedApi implements Mount {
             routes.post(one + "/" + decision, this::decide);
         }
         routes.post("/api/v1/retry", this::decide);
-        routes.post("/api/v1/hooks/:event/:hook/redeliver", this::decide);
     }
 
     private static Handler<RoutingContext> json(Supplier<JsonObject> answer) {
