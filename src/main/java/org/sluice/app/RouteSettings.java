@@ -15,6 +15,10 @@ import org.sluice.config.read.HostAndPort;
 final class RouteSettings {
 
     private static final Duration POLL = Duration.ofMillis(250);
+
+    /** On the way from an event to who waits for it. */
+    private static final Duration SHORT_POLL = Duration.ofMillis(50);
+
     private static final Duration SPOOL = Duration.ofMillis(100);
     private static final Duration LIMIT = Duration.ofSeconds(1);
     private static final Duration BEAT = Duration.ofMillis(125);
@@ -36,7 +40,7 @@ final class RouteSettings {
                 "drop.directory", config.drop().directory().toAbsolutePath().toString());
         period(camel, "drop.poll", config.drop().poll());
         period(camel, "drop.scan", ODD_THINGS);
-        period(camel, "announce.poll", POLL);
+        period(camel, "announce.poll", SHORT_POLL);
         period(camel, "stage.poll", POLL);
         period(
                 camel,
@@ -54,7 +58,7 @@ final class RouteSettings {
         camel.addInitialProperty(
                 "probe.concurrency", String.valueOf(config.probe().concurrency()));
         period(camel, "forecast.poll", FORECAST);
-        period(camel, "notify.poll", POLL);
+        period(camel, "notify.poll", SHORT_POLL);
         period(camel, "operate.poll", POLL);
         period(camel, "operate.pulse", PULSE);
     }

@@ -45,7 +45,7 @@ final class RsyncdReader {
                 rsyncd.optional("conf", Form.PATH),
                 rsyncd.value("module", "amnesia-archive", MODULE),
                 rsyncd.value("zone", ZoneId.of("UTC"), ZONE),
-                rsyncd.value("poll", Duration.ofSeconds(1), DurationText.POSITIVE),
+                rsyncd.value("poll", Duration.ofMillis(100), DurationText.POSITIVE),
                 rsyncd.value("session-timeout", Duration.ofMinutes(15), DurationText.POSITIVE));
         rsyncd.refuseUnknown();
         return config;

@@ -27,6 +27,8 @@ class WebDecisionsIT {
 
     private static final String APPROVE = "/api/v1/releases/stable/6.1/waves/images/approve";
 
+    private static final String RETRY = "/api/v1/releases/stable/6.1/retry";
+
     @TempDir
     private Path root;
 
@@ -89,7 +91,7 @@ class WebDecisionsIT {
 
     @Test
     void whatWasGivenUpIsTriedAgain() throws Exception {
-        HttpResponse<String> retried = post("/api/v1/retry", token("anna"), "");
+        HttpResponse<String> retried = post(RETRY, token("anna"), "");
 
         assertThat(retried.statusCode()).isEqualTo(200);
         assertThat(json(retried).path("outcome").textValue()).contains("0 dead letters");
@@ -147,11 +149,11 @@ class WebDecisionsIT {
     @Test
     void aTokenThatIsTakenBackCountsNoMore() throws Exception {
         String token = token("anna");
-        assertThat(post("/api/v1/retry", token, "{}").statusCode()).isEqualTo(200);
+        assertThat(post(RETRY, token, "{}").statusCode()).isEqualTo(200);
 
         assertThat(site.sluice("token", "--revoke", "anna").exit()).isZero();
 
-        assertThat(post("/api/v1/retry", token, "{}").statusCode()).isEqualTo(401);
+        assertThat(post(RETRY, token, "{}").statusCode()).isEqualTo(401);
     }
 
     @Test
@@ -159,7 +161,7 @@ class WebDecisionsIT {
         String token = token("anna");
         Files.setPosixFilePermissions(root.resolve("tokens"), PosixFilePermissions.fromString("rw-r--r--"));
 
-        HttpResponse<String> refused = post("/api/v1/retry", token, "{}");
+        HttpResponse<String> refused = post(RETRY, token, "{}");
 
         assertThat(refused.statusCode()).isEqualTo(403);
         assertThat(json(refused).path("detail").textValue())
@@ -176,8 +178,7 @@ class WebDecisionsIT {
 
         assertThat(first.exit()).isZero();
         assertThat(first.json().path("name").textValue()).isEqualTo("anna");
-        assertThat(post("/api/v1/retry", first.json().path("token").textValue(), "{}")
-                        .statusCode())
+        assertThat(post(RETRY, first.json().path("token").textValue(), "{}").statusCode())
                 .isEqualTo(200);
         assertThat(site.sluice("token", "anna").exit()).isOne();
         assertThat(Files.readString(root.resolve("tokens")))

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,9 +38,9 @@ public final class EventReader implements AutoCloseable {
      *
      * @param seq its id; nothing if it has none
      * @param event its type
-     * @param nanos when it was there, by {@link System#nanoTime}
+     * @param at when it was there
      */
-    public record Message(Optional<Long> seq, String event, String data, long nanos) {}
+    public record Message(Optional<Long> seq, String event, String data, Instant at) {}
 
     /** Connects, from where the client left off if it says so. */
     public static EventReader open(HttpClient client, int port, String query, Optional<Long> lastSeen)
@@ -108,7 +109,7 @@ public final class EventReader implements AutoCloseable {
                 } else if (line.startsWith("data: ")) {
                     data = line.substring(6);
                 } else if (line.isEmpty() && !data.isEmpty()) {
-                    messages.add(new Message(seq, event, data, System.nanoTime()));
+                    messages.add(new Message(seq, event, data, Instant.now()));
                     seq = Optional.empty();
                     event = "message";
                     data = "";

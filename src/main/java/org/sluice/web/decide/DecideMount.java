@@ -36,7 +36,8 @@ public final class DecideMount implements Mount {
         routes.post(RELEASE + "/waves/:wave/approve", decider.endpoint(WHY_AND_NOW, this::approve));
         routes.post(RELEASE + "/hold", decider.endpoint(WHY, onRelease(desk::hold)));
         routes.post(RELEASE + "/resume", decider.endpoint(WHY, onRelease(desk::resume)));
-        routes.post("/api/v1/retry", decider.endpoint(WHY, (request, order, word) -> desk.retry(word)));
+        // all that was given up, whichever release it was of
+        routes.post(RELEASE + "/retry", decider.endpoint(WHY, onRelease((release, word) -> desk.retry(word))));
     }
 
     private Answer approve(RoutingContext request, Order order, Word word) {

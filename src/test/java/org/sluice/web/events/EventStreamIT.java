@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -192,19 +193,16 @@ class EventStreamIT {
 
     @Test
     void oneStreamTooManyIsToldToComeBack() throws Exception {
-        try (EventReader one = live();
-                EventReader two = live();
-                EventReader three = live()) {
-            HttpResponse<String> refused = send("/api/v1/events/stream");
+        List<EventReader> open = List.of(live(), live(), live());
 
-            assertThat(refused.statusCode()).isEqualTo(503);
-            assertThat(refused.headers().firstValue("retry-after")).contains("10");
-            assertThat(new ObjectMapper()
-                            .readTree(refused.body())
-                            .path("detail")
-                            .textValue())
-                    .contains("too many streams");
-            assertThat(tally.open()).isEqualTo(3);
+        HttpResponse<String> refused = send("/api/v1/events/stream");
+
+        assertThat(refused.statusCode()).isEqualTo(503);
+        assertThat(refused.headers().firstValue("retry-after")).contains("10");
+        assertThat(refused.body()).contains("too many streams");
+        assertThat(tally.open()).isEqualTo(3);
+        for (EventReader reader : open) {
+            reader.close();
         }
         await().untilAsserted(() -> assertThat(tally.open()).isZero());
         live().close();
@@ -233,7 +231,7 @@ class EventStreamIT {
                 .build();
 
         assertThat(client.send(head, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
-        try (Socket old = new Socket("127.0.0.1", server.port())) {
+        try (Socket old = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             old.setSoTimeout(10_000);
             old.getOutputStream()
                     .write("GET /api/v1/events/stream HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
