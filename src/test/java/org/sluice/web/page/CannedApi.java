@@ -49,10 +49,9 @@ final class CannedApi implements Mount {
                 "/api/v1/mirrors/:name",
                 context -> json(() -> CannedMirror.of(context.pathParam("name"), release))
                         .handle(context));
-        for (String decision : List.of("hold", "resume", "waves/iuks/approve")) {
+        for (String decision : List.of("hold", "resume", "retry", "waves/iuks/approve")) {
             routes.post(one + "/" + decision, this::decide);
         }
-        routes.post("/api/v1/retry", this::decide);
     }
 
     private static Handler<RoutingContext> json(Supplier<JsonObject> answer) {
