@@ -24,7 +24,7 @@ demo: ## the main job on real parts: a release, a real rsyncd, real rsync client
 	@./sluice demo --exit $(call option,MIRRORS,mirrors) $(call option,SIZE,size) $(call option,RATE,rate)
 
 test: ## all tests: mvn verify
-	@$(toolchain) && need jdk maven rsync gpg rsyslog logger nginx curl python3 promtool script \
+	@$(toolchain) && need jdk maven rsync gpg rsyslog logger nginx curl python3 promtool script chromium chromedriver \
 	  && { need python3-qpid-proton || say "the AMQP example is not tested without it"; } && export SLUICE_BUILD=no \
 	  && with_build_lock maven $(tests) verify
 

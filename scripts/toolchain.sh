@@ -59,6 +59,7 @@ has() {
         # a module of Debian's own Python, not of another one that may be on the path
         python3-qpid-proton) /usr/bin/python3 -c 'import proton' 2> /dev/null ;;
         nginx) command -v nginx > /dev/null || [ -x /usr/sbin/nginx ] ;;
+        chromium) command -v chromium > /dev/null || command -v google-chrome > /dev/null ;;
         *) command -v "$1" > /dev/null ;;
     esac
 }
@@ -91,6 +92,7 @@ package_of() {
         ip | tc) echo iproute2; return ;;
         unshare) echo util-linux; return ;;
         promtool) echo prometheus; return ;;
+        chromedriver) echo chromium-driver; return ;;
         *) echo "$1"; return ;;
     esac
     for package in openjdk-25-jdk-headless openjdk-21-jdk-headless temurin-25-jdk temurin-21-jdk; do

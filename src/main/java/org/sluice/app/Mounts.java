@@ -16,6 +16,7 @@ import org.sluice.web.decide.TokenFile;
 import org.sluice.web.events.EventsMount;
 import org.sluice.web.events.StreamLimits;
 import org.sluice.web.events.StreamTally;
+import org.sluice.web.page.Page;
 import org.sluice.web.ready.ReadyMount;
 
 /** What the web server answers beside metrics and health. */
@@ -28,6 +29,7 @@ final class Mounts {
         StreamTally streams = new StreamTally();
         new StreamMeters(streams::open, streams::dropped, streams::refused).bindTo(registry);
         return List.of(
+                Page.load(),
                 new Api(ledger, () -> setting(config, pool.get())),
                 new EventsMount(ledger, StreamLimits.USUAL, streams),
                 new DecideMount(new Desk(ledger), config.http().tokens().map(TokenFile::new)),

@@ -39,8 +39,10 @@ final class EventPages implements Handler<RoutingContext> {
     }
 
     private Buffer page(EventQuery query) {
-        List<Event> found = log.after(query.since().orElse(0), query.types(), query.limit() + 1)
-                .events();
+        long since = query.latest()
+                ? Math.max(0, log.latest() - query.limit())
+                : query.since().orElse(0);
+        List<Event> found = log.after(since, query.types(), query.limit() + 1).events();
         List<Event> shown = found.subList(0, Math.min(found.size(), query.limit()));
         Map<String, Object> page = new LinkedHashMap<>();
         page.put("events", shown.stream().map(EventFields::of).toList());

@@ -17,8 +17,9 @@ import org.sluice.release.Printable;
  * @param since after which number; nothing if it does not say
  * @param types all of them if it names none
  * @param limit how many at once
+ * @param latest whether it asks for the last {@code limit} numbers, whatever came before
  */
-record EventQuery(OptionalLong since, Set<EventType> types, int limit) {
+record EventQuery(OptionalLong since, Set<EventType> types, int limit, boolean latest) {
 
     static final int USUAL = 100;
     static final int MOST = 1000;
@@ -32,9 +33,10 @@ record EventQuery(OptionalLong since, Set<EventType> types, int limit) {
         OptionalLong since = header == null || header.isEmpty()
                 ? number(context.request().getParam("since"), "since", problems)
                 : number(header, "Last-Event-ID", problems);
-        OptionalLong limit = number(context.request().getParam("limit"), "limit", problems);
-        if (limit.isPresent() && (limit.getAsLong() < 1 || limit.getAsLong() > MOST)) {
-            problems.add("limit must be 1 to " + MOST);
+        OptionalLong latest = count(context, "latest", problems);
+        OptionalLong limit = latest.isPresent() ? latest : count(context, "limit", problems);
+        if (latest.isPresent() && since.isPresent()) {
+            problems.add("latest counts from the end: leave since out");
         }
         Set<EventType> types = EnumSet.noneOf(EventType.class);
         for (String name : context.queryParam("type")) {
@@ -45,8 +47,17 @@ record EventQuery(OptionalLong since, Set<EventType> types, int limit) {
                                     + List.of(EventType.values())));
         }
         return problems.isEmpty()
-                ? new Parsed(Optional.of(new EventQuery(since, types, (int) limit.orElse(USUAL))), "")
+                ? new Parsed(
+                        Optional.of(new EventQuery(since, types, (int) limit.orElse(USUAL), latest.isPresent())), "")
                 : new Parsed(Optional.empty(), problems.getFirst());
+    }
+
+    private static OptionalLong count(RoutingContext context, String name, List<String> problems) {
+        OptionalLong count = number(context.request().getParam(name), name, problems);
+        if (count.isPresent() && (count.getAsLong() < 1 || count.getAsLong() > MOST)) {
+            problems.add(name + " must be 1 to " + MOST);
+        }
+        return count;
     }
 
     private static OptionalLong number(@Nullable String text, String name, List<String> problems) {
