@@ -26,13 +26,13 @@ export function troubles(status, release) {
   const dead = status.pipeline.find((one) => one.subject === "dead-letters")?.value;
   if (dead?.count) {
     banners.push(banner("bad", `${count(dead.count, "message")} could not be processed: `
-      + `${[].concat(dead.messages ?? []).join(", ")}. `, retryButton(release)));
+      + `${[].concat(dead.messages ?? []).join(", ")}. `, retryButton()));
   }
   const limit = status.admission?.limit?.trouble;
   if (limit) {
     banners.push(banner("bad", h("b", {}, "limit"), ` ${limit}`));
   }
-  banners.push(...hooks(status, release));
+  banners.push(...hooks(status));
   if (release?.hold) {
     banners.push(banner("hold", h("b", {}, release.release), " is held by ", release.hold.who, " since ",
       ago(release.hold.since), ": ", release.hold.why, ". Nothing further of it is published. ",
@@ -41,13 +41,13 @@ export function troubles(status, release) {
   return banners;
 }
 
-function hooks(status, release) {
+function hooks(status) {
   const parked = status.hooks.filter((hook) => hook.state === "parked");
   return parked.slice(0, 3).map((hook) => banner("bad", "The hook ", h("code", {}, hook.hook),
     ` failed ${count(hook.attempts, "time")} and is parked`, hook.output ? `: ${hook.output.slice(0, 200)}` : "", ". ",
-    retryButton(release)))
+    retryButton()))
     .concat(parked.length > 3 ? [banner("bad", `${parked.length - 3} further hooks are parked. `,
-      retryButton(release))] : []);
+      retryButton())] : []);
 }
 
 function banner(kind, ...words) {
@@ -60,12 +60,12 @@ export function decisions(release) {
     release.hold
       ? h("button", { type: "button", on: { click: () => resume(release) } }, "Resume…")
       : h("button", { type: "button", class: "quiet", on: { click: () => hold(release) } }, "Hold…"),
-    h("button", { type: "button", class: "quiet", on: { click: () => retry(release) } }, "Retry…"),
+    h("button", { type: "button", class: "quiet", on: { click: retry } }, "Retry…"),
   ];
 }
 
-function retryButton(release) {
-  return release ? h("button", { type: "button", on: { click: () => retry(release) } }, "Retry…") : null;
+function retryButton() {
+  return h("button", { type: "button", on: { click: retry } }, "Retry…");
 }
 
 function hold(release) {
@@ -87,13 +87,13 @@ function resume(release) {
   });
 }
 
-function retry(release) {
+function retry() {
   ask({
     title: "Retry what failed",
     says: "Messages that could not be processed are delivered again, and parked hooks run again, each for the same"
       + " event and with the same idempotency key: of all releases.",
     does: "Retry",
-    address: `releases/${path(release.release)}/retry`,
+    address: "retry",
   });
 }
 
