@@ -56,8 +56,8 @@ class DeskTest {
         Answer answer = desk.redeliver(new Redelivery("e1", "other"), WORD);
 
         assertThat(answer)
-                .isEqualTo(new Answer.Unknown(
-                        "the event e1 did not start the hook other: see `sluice hooks deliveries`"));
+                .isEqualTo(
+                        new Answer.Unknown("the event e1 did not start the hook other: see `sluice hooks deliveries`"));
         assertThat(ledger.<List<Decisions.Row>>read(books -> books.decisions().open()))
                 .isEmpty();
     }
