@@ -14,7 +14,7 @@ bench = find_java && $$wrapper "$$java_home/bin/java" -XX:+UseSerialGC --enable-
         -cp "target/test-classes:target/classes:$$(cat target/test.classpath)" org.sluice.bench
 option = $(if $($(1)),--$(2) $($(1)))
 
-.PHONY: help demo test run build bench-digest bench-log bench-report-memory bench-propagation format install clean
+.PHONY: help demo test run build bench-digest bench-log bench-report-memory bench-propagation bench-web format install clean
 
 help: ## lists the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-26s %s\n", $$1, $$2 }'
@@ -24,7 +24,7 @@ demo: ## the main job on real parts: a release, a real rsyncd, real rsync client
 	@./sluice demo --exit $(call option,MIRRORS,mirrors) $(call option,SIZE,size) $(call option,RATE,rate)
 
 test: ## all tests: mvn verify
-	@$(toolchain) && need jdk maven rsync gpg rsyslog logger nginx && export SLUICE_BUILD=no \
+	@$(toolchain) && need jdk maven rsync gpg rsyslog logger nginx curl && export SLUICE_BUILD=no \
 	  && with_build_lock maven $(tests) verify
 
 run: ## the pipeline, with config/sluice.yaml
@@ -49,6 +49,9 @@ bench-propagation: ## how soon mirrors have a release, policy by policy, on a re
 	@$(toolchain) && if [ "$$(id -u)" != 0 ]; then say "this makes network namespaces: run it as root"; exit 3; fi && \
 	  need jdk maven rsync ip tc perl unshare && $(bench_classes) && \
 	  wrapper='$(enclosed)' && $(bench).propagation.PropagationBench $(ARGS)
+
+bench-web: ## how fast the API answers, with 2,000 mirrors and 50 clients, while a release propagates
+	@$(toolchain) && need jdk maven && $(bench_classes) && $(bench).web.WebBench $(ARGS)
 
 format: ## formats the sources
 	@$(toolchain) && need jdk maven && with_build_lock maven spotless:apply
