@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Executors;
@@ -64,7 +65,7 @@ public final class WebBench {
     }
 
     /** As the command does, which reads it once; the first time is that of a virtual machine that is not warm. */
-    private static void readStatus(Ledger ledger, Setting setting) {
+    private static void readStatus(Ledger ledger, Setting setting) throws IOException {
         for (String time : List.of("first", "second", "third")) {
             long begin = System.nanoTime();
             new StatusReader(ledger, setting).read(Optional.empty());
