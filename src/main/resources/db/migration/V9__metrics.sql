@@ -9,7 +9,3 @@ INSERT INTO counter (name, value)
         SELECT substr(name, length('session.forgotten.') + 1), value FROM counter WHERE name LIKE 'session.forgotten.%'
     ) AS counts GROUP BY outcome;
 DELETE FROM counter WHERE name LIKE 'session.forgotten.%';
-
--- Who has what of an artifact by one kind of evidence is answered from the index alone.
-CREATE INDEX evidence_standing ON evidence (artifact, kind, mirror, seq);
-DROP INDEX evidence_artifact;

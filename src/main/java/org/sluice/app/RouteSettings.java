@@ -10,6 +10,7 @@ import org.sluice.config.RsyncdConfig;
 import org.sluice.config.SluiceConfig;
 import org.sluice.config.SyslogConfig;
 import org.sluice.config.read.HostAndPort;
+import org.sluice.ledger.LinkSamples;
 import org.sluice.notify.Hooks;
 
 /** What the routes' placeholders stand for. */
@@ -69,6 +70,7 @@ final class RouteSettings {
                 "notify.threads", String.valueOf(Math.max(1, config.hooks().size()) * Hooks.AT_ONCE));
         period(camel, "operate.poll", POLL);
         period(camel, "operate.pulse", PULSE);
+        period(camel, "operate.sample", LinkSamples.STEP);
     }
 
     /** What is not configured has an address too, which is never opened. */

@@ -21,7 +21,8 @@ class SqliteLedgerTest
                 GateContract,
                 ForecastContract,
                 ChangesContract,
-                DeliveryContract {
+                DeliveryContract,
+                BulkContract {
 
     @TempDir
     Path directory;
