@@ -14,7 +14,7 @@ bench = find_java && $$wrapper "$$java_home/bin/java" -XX:+UseSerialGC --enable-
         -cp "target/test-classes:target/classes:$$(cat target/test.classpath)" org.sluice.bench
 option = $(if $($(1)),--$(2) $($(1)))
 
-.PHONY: help demo test run build bench-digest bench-log bench-report-memory bench-propagation bench-web format install clean
+.PHONY: help demo test run build bench-digest bench-log bench-report-memory bench-propagation bench-latency bench-web format install clean
 
 help: ## lists the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-26s %s\n", $$1, $$2 }'
@@ -49,6 +49,9 @@ bench-propagation: ## how soon mirrors have a release, policy by policy, on a re
 	@$(toolchain) && if [ "$$(id -u)" != 0 ]; then say "this makes network namespaces: run it as root"; exit 3; fi && \
 	  need jdk maven rsync ip tc perl unshare && $(bench_classes) && \
 	  wrapper='$(enclosed)' && $(bench).propagation.PropagationBench $(ARGS)
+
+bench-latency: ## how soon page and hooks know what the daemon's log says
+	@$(toolchain) && need jdk maven rsync && $(bench_classes) && $(bench).web.LatencyBench $(ARGS)
 
 bench-web: ## how quick the page is in a browser, with 2,000 mirrors and 30 artifacts
 	@$(toolchain) && need jdk maven chromium chromedriver && $(bench_classes) && $(bench).web.PageBench $(ARGS)

@@ -4,12 +4,18 @@ import java.util.List;
 import org.sluice.ledger.Event;
 import org.sluice.ledger.Ledger;
 
-/** Events that have been committed and not yet sent. Sending one twice is harmless: the broker knows its id. */
+/**
+ * Events that have been committed and not yet sent. Sending one twice is harmless: the broker knows its id. For one
+ * thread; looking often costs next to nothing while nobody commits.
+ */
 public final class Outbox {
 
     private static final int BATCH = 100;
 
     private final Ledger ledger;
+
+    /** The ledger's version at which there was nothing to send. */
+    private String idle = "";
 
     public Outbox(Ledger ledger) {
         this.ledger = ledger;
@@ -17,7 +23,13 @@ public final class Outbox {
 
     /** The oldest events to be sent, at most 100. */
     public List<Event> next() {
-        return ledger.read(books -> books.events().unsent(BATCH));
+        String version = ledger.changes().version();
+        if (version.equals(idle)) {
+            return List.of();
+        }
+        List<Event> next = ledger.read(books -> books.events().unsent(BATCH));
+        idle = next.isEmpty() ? version : "";
+        return next;
     }
 
     /** Notes that the broker has an event on its disk. */

@@ -16,8 +16,10 @@ final class RouteSettings {
 
     private static final Duration POLL = Duration.ofMillis(250);
 
-    /** On the way from an event to who waits for it. */
-    private static final Duration SHORT_POLL = Duration.ofMillis(50);
+    /** On the way from an event to who waits for it. Where nothing was committed, this costs next to nothing. */
+    private static final Duration OUTBOX = Duration.ofMillis(50);
+
+    private static final Duration HOOKS = Duration.ofMillis(100);
 
     private static final Duration SPOOL = Duration.ofMillis(100);
     private static final Duration LIMIT = Duration.ofSeconds(1);
@@ -40,7 +42,7 @@ final class RouteSettings {
                 "drop.directory", config.drop().directory().toAbsolutePath().toString());
         period(camel, "drop.poll", config.drop().poll());
         period(camel, "drop.scan", ODD_THINGS);
-        period(camel, "announce.poll", SHORT_POLL);
+        period(camel, "announce.poll", OUTBOX);
         period(camel, "stage.poll", POLL);
         period(
                 camel,
@@ -58,7 +60,7 @@ final class RouteSettings {
         camel.addInitialProperty(
                 "probe.concurrency", String.valueOf(config.probe().concurrency()));
         period(camel, "forecast.poll", FORECAST);
-        period(camel, "notify.poll", SHORT_POLL);
+        period(camel, "notify.poll", HOOKS);
         period(camel, "operate.poll", POLL);
         period(camel, "operate.pulse", PULSE);
     }

@@ -62,7 +62,7 @@ class ConfigCommandTest {
         assertThat(terminal.err().lines())
                 .containsExactly(
                         "bus.attempts: \"0\" is not a whole number from 1 to 1000",
-                        "http.port: there is no such key; there is: listen");
+                        "http.port: there is no such key; there is: listen, tokens");
     }
 
     @Test

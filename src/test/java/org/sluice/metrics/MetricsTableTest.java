@@ -86,6 +86,7 @@ class MetricsTableTest {
         Supplier<Snapshot> source = Snapshots::some;
         new LedgerMeters(source, List.of("images"), List.of("first-mirror")).bindTo(metrics.registry());
         new VolumeMeters(Map.of("drop", Path.of("."))).bindTo(metrics.registry());
+        new StreamMeters(() -> 2, () -> 1, () -> 1).bindTo(metrics.registry());
         new SyslogMeters(() -> 3, () -> 1, Map.of("form", () -> 2L), Map.of("limit", () -> 1L))
                 .bindTo(metrics.registry());
         new EventMeters(metrics.registry())

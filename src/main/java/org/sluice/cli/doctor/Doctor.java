@@ -36,7 +36,8 @@ public record Doctor(List<Examination> examinations) {
                 new ProbeExamination(clock),
                 new AdmissionExamination(AdmissionExamination.USUAL_PROGRAMS),
                 new HookExamination(),
-                new PortExamination()));
+                new PortExamination(),
+                new TokenExamination()));
     }
 
     /** Looks at everything; where the configuration itself is wrong, at nothing else. */

@@ -17,7 +17,7 @@ import org.sluice.web.events.EventLog.Page;
 final class Feed {
 
     private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
-    private static final Duration LOOK = Duration.ofMillis(25);
+    private static final Duration LOOK = Duration.ofMillis(50);
     private static final Duration BEAT = Duration.ofMillis(500);
     private static final int BATCH = 200;
 

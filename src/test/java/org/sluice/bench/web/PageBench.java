@@ -1,6 +1,8 @@
 package org.sluice.bench.web;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,7 +10,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.sluice.testkit.Browser;
 import org.sluice.web.page.CannedServer;
 
@@ -25,49 +29,6 @@ public final class PageBench {
 
     private static final double MOST_OF_A_FIRST_PAINT = 200;
     private static final int LOADS = 10;
-
-    /** Does something, and waits until the frame after it is painted. */
-    private static final String TIMED = """
-            const act = arguments[0];
-            const select = (query) => document.querySelector(query);
-            const key = (name) => select('#grid').dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true }));
-            const type = (text) => {
-              const input = select('#filter');
-              input.value = text;
-              input.dispatchEvent(new Event('input', { bubbles: true }));
-            };
-            const shown = (query, text) => new Promise((resolve) => {
-              const look = () => select(query)?.textContent.includes(text) && (watch.disconnect(), resolve());
-              const watch = new MutationObserver(look);
-              watch.observe(document.body, { childList: true, subtree: true, characterData: true });
-              look();
-            });
-            const painted = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-            const actions = {
-              sortByName: () => select('.mhead .mmirror button').click(),
-              sortByState: () => select('.mhead .mstate button').click(),
-              sortByLag: () => select('.mhead .mlag button').click(),
-              typeOneLetter: () => type('m'),
-              typeAnother: () => type('mirror-77'),
-              clearFilter: () => type(''),
-              filterByState: () => { const s = select('.mirrors select'); s.value = 'syncing'; s.dispatchEvent(new Event('change')); },
-              showAllStates: () => { const s = select('.mirrors select'); s.value = ''; s.dispatchEvent(new Event('change')); },
-              scrollToTheMiddle: () => { select('#grid').scrollTop = 26000; },
-              scrollToTheEnd: () => { select('#grid').scrollTop = 1e7; },
-              scrollToTheTop: () => { select('#grid').scrollTop = 0; },
-              arrowDown: () => key('ArrowDown'),
-              arrowRight: () => key('ArrowRight'),
-              pageDown: () => key('PageDown'),
-              openAMirror: () => { location.hash = '#/mirrors/mirror-9.example.org'; return shown('#view > :not([hidden]) h2', 'mirror-9'); },
-              backToTheRelease: () => { location.hash = '#/'; return shown('#view > :not([hidden]) .mbody', 'mirror-'); },
-            };
-            return painted().then(async () => {
-              const begin = performance.now();
-              await actions[act]();
-              await painted();
-              return performance.now() - begin;
-            });
-            """;
 
     private static final List<String> ACTIONS = List.of(
             "sortByName",
@@ -101,7 +62,7 @@ public final class PageBench {
             browser.size(1440, 900);
             isGood = paint(browser, server.url());
             System.out.printf("%d mirrors x %d artifacts, %d rounds, milliseconds%n", mirrors, artifacts, rounds);
-            isGood &= interact(browser, rounds);
+            isGood &= interact(browser, script(), rounds);
         } finally {
             remove(profile);
         }
@@ -127,11 +88,11 @@ public final class PageBench {
         return median(paints) < MOST_OF_A_FIRST_PAINT;
     }
 
-    private static boolean interact(Browser browser, int rounds) {
+    private static boolean interact(Browser browser, String script, int rounds) {
         Map<String, List<Double>> times = new LinkedHashMap<>();
         for (int i = 0; i < rounds; i++) {
             for (String action : ACTIONS) {
-                times.computeIfAbsent(action, none -> new ArrayList<>()).add(browser.number(TIMED, action));
+                times.computeIfAbsent(action, none -> new ArrayList<>()).add(browser.number(script, action));
             }
         }
         boolean isGood = true;
@@ -142,6 +103,12 @@ public final class PageBench {
             isGood &= median(measured) < MOST_OF_AN_INTERACTION;
         }
         return isGood;
+    }
+
+    private static String script() throws IOException {
+        try (@Nullable InputStream stream = PageBench.class.getResourceAsStream("act.js")) {
+            return new String(Objects.requireNonNull(stream, "act.js").readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private static void report(String what, double[] measured, double most) {

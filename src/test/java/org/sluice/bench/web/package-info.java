@@ -1,4 +1,4 @@
-/** How fast the API and the page answer while a release propagates to a large pool. */
+/** How soon, and how fast, the web server answers: on real pipelines. Run by hand. */
 @NullMarked
 package org.sluice.bench.web;
 

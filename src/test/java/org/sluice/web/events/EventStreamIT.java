@@ -240,34 +240,6 @@ class EventStreamIT {
         }
     }
 
-    @Test
-    void pagesLeadFromOneToTheNext() throws Exception {
-        note(ledger, 7);
-
-        List<Long> seen = new ArrayList<>();
-        String next = "/api/v1/events?limit=3";
-        while (!next.isEmpty()) {
-            JsonNode page = new ObjectMapper().readTree(send(next).body());
-            page.at("/events").forEach(event -> seen.add(event.path("seq").longValue()));
-            next = page.path("next").asText();
-        }
-
-        assertThat(seen).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L);
-    }
-
-    @Test
-    void aPageThatIsKnownIsNotSentAgain() throws Exception {
-        note(ledger, 2);
-        String tag = send("/api/v1/events").headers().firstValue("etag").orElseThrow();
-        HttpRequest again = HttpRequest.newBuilder(uri("/api/v1/events"))
-                .header("If-None-Match", tag)
-                .build();
-
-        assertThat(client.send(again, BodyHandlers.ofString()).statusCode()).isEqualTo(304);
-        note(ledger, 1);
-        assertThat(client.send(again, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
-    }
-
     private void serve() {
         server = new WebServer(
                 new HttpConfig("127.0.0.1", 0),
