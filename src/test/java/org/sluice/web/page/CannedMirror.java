@@ -28,11 +28,7 @@ final class CannedMirror {
                                                 .put("release", CannedRelease.NAME)
                                                 .put("wave", "images")
                                                 .put("state", "syncing")
-                                                .put(
-                                                        "missing",
-                                                        new JsonArray()
-                                                                .add(
-                                                                        FOLDER + "tails-amd64-6.9.iso"))
+                                                .put("missing", new JsonArray().add(FOLDER + "tails-amd64-6.9.iso"))
                                                 .put(
                                                         "behind",
                                                         "its last two sessions ended before all was sent: timeout in data send")))
