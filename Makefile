@@ -53,8 +53,8 @@ bench-propagation: ## how soon mirrors have a release, policy by policy, on a re
 bench-latency: ## how soon page and hooks know what the daemon's log says
 	@$(toolchain) && need jdk maven rsync && $(bench_classes) && $(bench).web.LatencyBench $(ARGS)
 
-bench-web: ## how quick the page is in a browser, with 2,000 mirrors and 30 artifacts
-	@$(toolchain) && need jdk maven chromium chromedriver && $(bench_classes) && $(bench).web.PageBench $(ARGS)
+bench-web: ## how fast API and page answer, with 2,000 mirrors, 50 clients and a browser, while a release propagates
+	@$(toolchain) && need jdk maven chromium chromedriver && $(bench_classes) && $(bench).web.WebBench $(ARGS)
 
 format: ## formats the sources
 	@$(toolchain) && need jdk maven && with_build_lock maven spotless:apply

@@ -183,6 +183,7 @@ final class Beans {
         Approvals approvals = new Approvals(ledger, config.waves());
         bind("decisions", new Decisions(ledger, approvals, hooks, new DeadLetters(parts.broker())));
         bind("pulse", new Pulse(ledger, parts.pool(), new DeadLetters(parts.broker()), tracker, parts.limit()));
+        bind("linkSampling", new LinkSampling(ledger, config.admission().gate().isPresent()));
         bind("oldSessions", new OldSessions(ledger, config.ledger().keepSessions()));
     }
 

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
@@ -61,6 +63,11 @@ public final class Pipeline implements AutoCloseable {
     /** The port that metrics and health are served on. */
     public int port() {
         return parts.web().port();
+    }
+
+    /** The methods of each path that is answered. */
+    Map<String, Set<String>> answered() {
+        return parts.web().answered();
     }
 
     @Override

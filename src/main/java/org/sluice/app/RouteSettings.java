@@ -10,6 +10,7 @@ import org.sluice.config.RsyncdConfig;
 import org.sluice.config.SluiceConfig;
 import org.sluice.config.SyslogConfig;
 import org.sluice.config.read.HostAndPort;
+import org.sluice.ledger.LinkSamples;
 
 /** What the routes' placeholders stand for. */
 final class RouteSettings {
@@ -63,6 +64,7 @@ final class RouteSettings {
         period(camel, "notify.poll", HOOKS);
         period(camel, "operate.poll", POLL);
         period(camel, "operate.pulse", PULSE);
+        period(camel, "operate.sample", LinkSamples.STEP);
     }
 
     /** What is not configured has an address too, which is never opened. */

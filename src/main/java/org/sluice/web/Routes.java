@@ -9,6 +9,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -46,6 +47,14 @@ public final class Routes {
     /** For timers and contexts. */
     public Vertx vertx() {
         return vertx;
+    }
+
+    /** The methods of each path that is answered. */
+    Map<String, Set<String>> answered() {
+        Map<String, Set<String>> answered = new TreeMap<>();
+        methods.forEach((path, allowed) ->
+                answered.put(path, allowed.stream().map(HttpMethod::name).collect(Collectors.toSet())));
+        return answered;
     }
 
     private void answer(String path, HttpMethod method, Handler<RoutingContext> endpoint) {

@@ -9,6 +9,8 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Service;
@@ -29,6 +31,7 @@ public final class WebServer implements Service {
     private final List<Mount> mounts;
     private @Nullable Vertx vertx;
     private @Nullable HttpServer server;
+    private Map<String, Set<String>> answered = Map.of();
 
     /**
      * A server that does not listen yet.
@@ -105,6 +108,11 @@ public final class WebServer implements Service {
         return server.actualPort();
     }
 
+    /** The methods of each path that it answers, as Vert.x writes paths; nothing before it was started. */
+    public synchronized Map<String, Set<String>> answered() {
+        return answered;
+    }
+
     private Router router(Vertx vertx, Connections connections) {
         Router router = Router.router(vertx);
         router.route().handler(BodyHandler.create(false).setBodyLimit(limits.body()));
@@ -124,6 +132,7 @@ public final class WebServer implements Service {
         routes.get("/health/ready", new HealthEndpoint(runner, ready));
         mounts.forEach(mount -> mount.on(routes));
         routes.close();
+        answered = routes.answered();
         router.route().failureHandler(Problem::answer);
         return router;
     }

@@ -14,6 +14,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -168,6 +170,45 @@ class ApiIT {
         }
         assertThat(json("/api/v1/status").at("/drop"))
                 .isEqualTo(site.sluice("status", "--json").json().at("/drop"));
+    }
+
+    @Test
+    void answersWhatTheDocumentationAsks() throws Exception {
+        List<String> commands = Files.readAllLines(Path.of("docs/api.md")).stream()
+                .filter(line -> line.startsWith("    curl "))
+                .map(line -> line.strip()
+                        .replace("127.0.0.1:8080", "127.0.0.1:" + site.port())
+                        .replace("6.9", "6.0"))
+                .toList();
+
+        assertThat(commands).hasSizeGreaterThan(8);
+        for (String command : commands) {
+            Process curl = new ProcessBuilder(
+                            "sh", "-c", command.replace("curl ", "curl --silent --show-error --fail "))
+                    .redirectErrorStream(true)
+                    .start();
+            byte[] said = curl.getInputStream().readAllBytes();
+            assertThat(curl.waitFor())
+                    .as(command + ": " + new String(said, StandardCharsets.UTF_8))
+                    .isZero();
+            assertThat(MAPPER.readTree(said).isObject()).as(command).isTrue();
+        }
+    }
+
+    @Test
+    void answersHeadAndRefusesOtherMethods() throws Exception {
+        HttpRequest.Builder at =
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + site.port() + "/api/v1/mirrors"));
+
+        HttpResponse<byte[]> head = CLIENT.send(at.HEAD().build(), BodyHandlers.ofByteArray());
+        HttpResponse<byte[]> delete = CLIENT.send(at.DELETE().build(), BodyHandlers.ofByteArray());
+
+        assertThat(head.statusCode()).isEqualTo(200);
+        assertThat(head.body()).isEmpty();
+        assertThat(head.headers().firstValue("etag"))
+                .isEqualTo(get("/api/v1/mirrors").headers().firstValue("etag"));
+        assertThat(delete.statusCode()).isEqualTo(405);
+        assertThat(delete.headers().firstValue("allow")).contains("GET, HEAD");
     }
 
     @Test

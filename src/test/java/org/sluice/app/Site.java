@@ -16,7 +16,9 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -144,6 +146,11 @@ final class Site implements AutoCloseable {
     /** The port of metrics and health. */
     int port() {
         return Objects.requireNonNull(pipeline, "it does not run").port();
+    }
+
+    /** The methods of each path that the pipeline answers. */
+    Map<String, Set<String>> answered() {
+        return Objects.requireNonNull(pipeline, "it does not run").answered();
     }
 
     /** Sends a message to the broker, as something else on it might. */

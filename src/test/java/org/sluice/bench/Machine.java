@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /** On what a measurement was made. */
-final class Machine {
+public final class Machine {
 
     private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
 
@@ -22,7 +22,7 @@ final class Machine {
     private Machine() {}
 
     /** The virtual machine, the processor, and how busy it was, in a line. */
-    static String describe() throws IOException {
+    public static String describe() throws IOException {
         return String.format(
                 Locale.ROOT,
                 "%s %s, %s, %d core(s) for us, load %.1f",

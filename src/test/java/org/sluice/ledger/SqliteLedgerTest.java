@@ -20,7 +20,8 @@ class SqliteLedgerTest
                 WaveContract,
                 GateContract,
                 ForecastContract,
-                ChangesContract {
+                ChangesContract,
+                BulkContract {
 
     @TempDir
     Path directory;

@@ -1,5 +1,6 @@
 package org.sluice.bench.web;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import org.sluice.ledger.Evidences;
 import org.sluice.ledger.Ledger;
 import org.sluice.ledger.Probes;
 import org.sluice.ledger.Sessions;
+import org.sluice.ledger.Waves;
 import org.sluice.mirror.Mirror;
 import org.sluice.mirror.Pool;
 import org.sluice.release.Artifact;
@@ -84,8 +86,7 @@ record FilledLedger(Ledger ledger, Pool pool, List<Artifact> images, List<Artifa
             }
             for (String wave : artifacts > 4 ? List.of("images", "iuks") : List.of("images")) {
                 books.waves().touch(release, wave, at);
-                org.sluice.ledger.Waves.Wave row =
-                        books.waves().find(release, wave).orElseThrow();
+                Waves.Wave row = books.waves().find(release, wave).orElseThrow();
                 books.waves().opened(row, "immediate", at);
                 books.waves().staged(row, at);
             }
@@ -95,7 +96,7 @@ record FilledLedger(Ledger ledger, Pool pool, List<Artifact> images, List<Artifa
 
     private static void add(Books books, String text, String wave, long size, Instant at) {
         ArtifactName name = ArtifactName.parse(text).orElseThrow();
-        String digits = UUID.nameUUIDFromBytes(text.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+        String digits = UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8))
                 .toString()
                 .replace("-", "");
         Signer signer = new Signer("A490D0F4D311A4153E2BB7CADBB802B258ACD84F", "Release key", at);

@@ -5,13 +5,13 @@ import org.sluice.config.HttpConfig;
 import org.sluice.web.WebServer;
 
 /** The page with answers that were made up, on a free port. */
-public final class CannedServer implements AutoCloseable {
+final class CannedServer implements AutoCloseable {
 
     private final CannedApi api;
     private final WebServer server;
 
     /** Starts it, for a pool and a release of that size. */
-    public CannedServer(int mirrors, int artifacts) {
+    CannedServer(int mirrors, int artifacts) {
         this(mirrors, artifacts, 0);
     }
 
@@ -24,7 +24,7 @@ public final class CannedServer implements AutoCloseable {
     }
 
     /** Where the page is. */
-    public String url() {
+    String url() {
         return "http://127.0.0.1:" + server.port() + "/";
     }
 

@@ -26,7 +26,7 @@ const actions = {
   sortByState: () => select(".mhead .mstate button").click(),
   sortByLag: () => select(".mhead .mlag button").click(),
   typeOneLetter: () => type("m"),
-  typeAnother: () => type("mirror-77"),
+  typeAnother: () => type("mirror-07"),
   clearFilter: () => type(""),
   filterByState: () => choose("syncing"),
   showAllStates: () => choose(""),
@@ -36,7 +36,7 @@ const actions = {
   arrowDown: () => key("ArrowDown"),
   arrowRight: () => key("ArrowRight"),
   pageDown: () => key("PageDown"),
-  openAMirror: () => go("#/mirrors/mirror-9.example.org", "h2", "mirror-9"),
+  openAMirror: () => go("#/mirrors/mirror-0009.example.org", "h2", "mirror-0009"),
   backToTheRelease: () => go("#/", ".mbody", "mirror-"),
 };
 return painted().then(async () => {

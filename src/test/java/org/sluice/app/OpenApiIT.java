@@ -1,0 +1,199 @@
+package org.sluice.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.sluice.app.Site.soon;
+import static org.sluice.app.Uploads.bytes;
+import static org.sluice.app.Uploads.iso;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The OpenAPI document against what a running pipeline answers: whatever it describes is so, and nothing is left out.
+ */
+class OpenApiIT {
+
+    /** Described, and answered by parts of the server that are not there yet. */
+    private static final Set<String> NOT_YET_MOUNTED = Set.of(
+            "GET /api/v1/events",
+            "GET /api/v1/events/stream",
+            "GET /api/v1/hooks",
+            "POST /api/v1/hooks/{event}/{hook}/redeliver",
+            "GET /api/v1/releases/{channel}/{version}/badge.svg",
+            "GET /api/v1/releases/{channel}/{version}/ready/{rule}",
+            "POST /api/v1/releases/{channel}/{version}/hold",
+            "POST /api/v1/releases/{channel}/{version}/resume",
+            "POST /api/v1/releases/{channel}/{version}/retry",
+            "POST /api/v1/releases/{channel}/{version}/waves/{wave}/approve");
+
+    /** The page's files are not described. */
+    private static final List<String> DESCRIBED = List.of("/api/", "/openapi.json", "/metrics", "/health/");
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    @TempDir
+    private static Path folder;
+
+    private static Site site;
+    private static JsonNode document;
+
+    @BeforeAll
+    static void publish() throws Exception {
+        document = MAPPER.readTree(Files.readAllBytes(Path.of("src/main/resources/openapi.json")));
+        site = Site.start(folder);
+        site.uploadSigned(iso("6.0"), bytes(iso("6.0")));
+        site.upload("unknown.txt", new byte[] {1});
+        site.awaitStaged("6.0", "images");
+        new LoggedPull(site, InstantSource.system(), 61, "127.0.0.11").run();
+        soon(() -> assertThat(
+                        site.wave("stable/6.0", "images").at("/mirrors/0/state").asText())
+                .isEqualTo("fetched"));
+    }
+
+    @AfterAll
+    static void stop() {
+        site.close();
+        CLIENT.close();
+    }
+
+    @Test
+    void describesWhatIsAnsweredAndNothingElse() {
+        Set<String> described = operations();
+        described.removeAll(NOT_YET_MOUNTED);
+
+        assertThat(described).isEqualTo(mounted());
+    }
+
+    @Test
+    void describesEachAnswerAsItIs() throws Exception {
+        List<String> asked = new ArrayList<>();
+        for (String operation : operations()) {
+            if (operation.startsWith("GET ") && !NOT_YET_MOUNTED.contains(operation)) {
+                compare(operation.substring(4));
+                asked.add(operation);
+            }
+        }
+
+        assertThat(asked).hasSizeGreaterThan(12);
+    }
+
+    @Test
+    void describesProblemsAsTheyAre() throws Exception {
+        for (String path : List.of("/api/v1/releases/stable/7.7", "/api/v1/mirrors?limit=x", "/api/v1/nothing")) {
+            HttpResponse<String> answer = get(path);
+
+            assertThat(answer.statusCode()).isIn(400, 404);
+            assertThat(answer.headers().firstValue("content-type")).contains("application/problem+json");
+            assertThat(faults(reference("Problem"), answer.body())).isEmpty();
+        }
+    }
+
+    @Test
+    void servesTheDocument() throws Exception {
+        assertThat(MAPPER.readTree(get("/openapi.json").body())).isEqualTo(document);
+        assertThat(document.at("/openapi").asText()).startsWith("3.1");
+    }
+
+    private static void compare(String path) throws Exception {
+        JsonNode responses = document.at("/paths").path(path).at("/get/responses");
+
+        HttpResponse<String> answer = get(example(path));
+
+        assertThat(answer.statusCode()).as(path + ": " + answer.body()).isEqualTo(200);
+        JsonNode content = responses.at("/200/content");
+        String type = answer.headers().firstValue("content-type").orElse("").replaceAll(";.*", "");
+        assertThat(content.has(type)).as("%s answers %s", path, type).isTrue();
+        if (type.equals("application/json")) {
+            assertThat(faults(content.path(type).path("schema"), answer.body()))
+                    .as(path)
+                    .isEmpty();
+        }
+        responses
+                .at("/200/headers")
+                .fieldNames()
+                .forEachRemaining(header -> assertThat(answer.headers().firstValue(header))
+                        .as("%s of %s", header, path)
+                        .isPresent());
+        if (responses.has("304")) {
+            String tag = answer.headers().firstValue("etag").orElseThrow();
+            assertThat(get(example(path), "If-None-Match", tag).statusCode()).isIn(304, 200);
+        }
+    }
+
+    private static String example(String path) {
+        String image = "tails/stable/tails-amd64-6.0/" + iso("6.0");
+        return path.replace("{channel}", "stable").replace("{version}", "6.0").replace("{name}", "a.example.org")
+                + (path.endsWith("/artifacts/mirrors") ? "?path=" + image : "");
+    }
+
+    /** What the answer has that the schema does not allow, and the other way round. */
+    private static List<String> faults(JsonNode schema, String body) throws Exception {
+        ObjectNode whole = schema.deepCopy();
+        whole.set("components", document.path("components"));
+        return JsonSchemaFactory.getInstance(VersionFlag.V202012)
+                .getSchema(whole)
+                .validate(MAPPER.readTree(body))
+                .stream()
+                .map(Object::toString)
+                .toList();
+    }
+
+    private static JsonNode reference(String schema) {
+        return MAPPER.createObjectNode().put("$ref", "#/components/schemas/" + schema);
+    }
+
+    private static Set<String> operations() {
+        Set<String> operations = new TreeSet<>();
+        document.path("paths")
+                .properties()
+                .forEach(path -> path.getValue()
+                        .fieldNames()
+                        .forEachRemaining(method ->
+                                operations.add(method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey())));
+        return operations;
+    }
+
+    private static Set<String> mounted() {
+        return site.answered().entrySet().stream()
+                .filter(path -> DESCRIBED.stream().anyMatch(path.getKey()::startsWith))
+                .flatMap(path -> methods(path).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static List<String> methods(Map.Entry<String, Set<String>> path) {
+        return path.getValue().stream()
+                .filter(method -> !method.equals("HEAD"))
+                .map(method -> method + " " + path.getKey().replaceAll(":(\\w+)", "{$1}"))
+                .toList();
+    }
+
+    private static HttpResponse<String> get(String path, String... headers) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + site.port() + path));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return CLIENT.send(request.build(), BodyHandlers.ofString());
+    }
+}
