@@ -5,16 +5,19 @@ import { STATES } from "./words.js";
 
 const NAMES = new Intl.Collator("en", { numeric: true });
 
+let places = new Map(); // of the pool that was sorted last: it seldom changes, and sorting names is the dearest part
+
 /** By which column rows can be sorted, and how. */
 export const COMPARE = { mirror: byName, state: byState, lag: byLag };
 
 /** Mirrors with what sorting and filtering needs; only waves that are `counted` are anybody's lag. */
 export function prepare(mirrors, counted) {
-  const all = mirrors.map((mirror) =>
-    ({ ...mirror, worst: worst(mirror, counted), key: mirror.mirror.toLowerCase(), lag: lagRank(mirror) }));
-  all.sort((one, other) => NAMES.compare(one.mirror, other.mirror));
-  all.forEach((mirror, i) => { mirror.place = i; });
-  return all;
+  if (mirrors.length !== places.size || mirrors.some((mirror) => !places.has(mirror.mirror))) {
+    const names = mirrors.map((mirror) => mirror.mirror).sort(NAMES.compare);
+    places = new Map(names.map((name, i) => [name, i]));
+  }
+  return mirrors.map((mirror) => ({ ...mirror, worst: worst(mirror, counted), key: mirror.mirror.toLowerCase(),
+    place: places.get(mirror.mirror), lag: lagRank(mirror) }));
 }
 
 function worst(mirror, counted) {

@@ -20,8 +20,8 @@ import org.sluice.ledger.Ledger;
 import org.sluice.mirror.Pool;
 import org.sluice.status.Setting;
 import org.sluice.status.StatusReader;
-import org.sluice.web.WebServer;
 import org.sluice.web.Mount;
+import org.sluice.web.WebServer;
 import org.sluice.web.api.Api;
 import org.sluice.web.events.EventsMount;
 import org.sluice.web.events.StreamLimits;
@@ -83,11 +83,7 @@ public final class WebBench {
         Random random = new Random(11);
         ScheduledExecutorService mirrors = Executors.newSingleThreadScheduledExecutor();
         try (WebServer server = new WebServer(
-                new HttpConfig("127.0.0.1", 0),
-                type -> "",
-                List.of(),
-                List.of(),
-                mounts(filled, setting))) {
+                new HttpConfig("127.0.0.1", 0), type -> "", List.of(), List.of(), mounts(filled, setting))) {
             server.start();
             ScheduledFuture<?> going = mirrors.scheduleAtFixedRate(
                     () -> filled.goOn(
