@@ -51,11 +51,11 @@ bench-propagation: ## how soon mirrors have a release, policy by policy, on a re
 	  need jdk maven rsync ip tc perl unshare && $(bench_classes) && \
 	  wrapper='$(enclosed)' && $(bench).propagation.PropagationBench $(ARGS)
 
-bench-web: ## how fast the API answers, with 2,000 mirrors and 50 clients, while a release propagates
-	@$(toolchain) && need jdk maven && $(bench_classes) && $(bench).web.WebBench $(ARGS)
-
 bench-latency: ## how soon page and hooks know what the daemon's log says
 	@$(toolchain) && need jdk maven rsync && $(bench_classes) && $(bench).web.LatencyBench $(ARGS)
+
+bench-web: ## how fast API and page answer, with 2,000 mirrors, 50 clients and a browser, while a release propagates
+	@$(toolchain) && need jdk maven chromium chromedriver && $(bench_classes) && $(bench).web.WebBench $(ARGS)
 
 format: ## formats the sources
 	@$(toolchain) && need jdk maven && with_build_lock maven spotless:apply

@@ -3,7 +3,7 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 
-/** An element. `on` holds its listeners, `key` tells it from its siblings, `keep` leaves its inside to whoever made it. */
+/** An element. `on` holds its listeners, `key` tells it from its siblings. */
 export function h(tag, attributes, ...children) {
   return fill(document.createElement(tag), attributes, children);
 }
@@ -27,8 +27,8 @@ function fill(element, attributes, children) {
   for (const [name, value] of Object.entries(attributes ?? {})) {
     if (name === "on") {
       listen(element, value);
-    } else if (name === "key" || name === "keep") {
-      element[`$${name}`] = value;
+    } else if (name === "key") {
+      element.$key = value;
     } else if (name === "style") {
       element.style.cssText = value; // as an attribute, the page's security policy would not let it in
     } else if (value === true) {
@@ -49,10 +49,11 @@ function nodes(children) {
 }
 
 function listen(element, listeners) {
-  const known = element.$on;
   element.$on = listeners;
+  element.$heard ??= new Set();
   for (const type of Object.keys(listeners)) {
-    if (!known || !(type in known)) {
+    if (!element.$heard.has(type)) {
+      element.$heard.add(type);
       element.addEventListener(type, (event) => element.$on[type]?.(event));
     }
   }
@@ -96,7 +97,7 @@ function update(there, node) {
     }
     return;
   }
-  if (there.style.cssText !== node.style.cssText && !there.$keep) {
+  if (there.style.cssText !== node.style.cssText) {
     there.style.cssText = node.style.cssText;
   }
   for (const { name, value } of node.attributes) {
@@ -109,8 +110,8 @@ function update(there, node) {
       there.removeAttribute(name);
     }
   }
-  listen(there, node.$on ?? {});
-  if (!there.$keep) {
-    reconcile(there, [...node.childNodes]);
+  if (there.$on || node.$on) {
+    listen(there, node.$on ?? {});
   }
+  reconcile(there, [...node.childNodes]);
 }

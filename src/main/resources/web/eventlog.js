@@ -19,13 +19,15 @@ export class EventLog {
   constructor() {
     this.events = [];
     this.last = 0;
+    this.isBegun = false; // whether the latest are known: what comes before that by the stream would leave a gap
     this.watchers = new Set();
   }
 
   /** Fetches what came since the last look; the first time, the latest alone. */
   async catchUp() {
-    if (this.last === 0) {
+    if (!this.isBegun) {
       const latest = await get(`events?latest=${MOST}`);
+      this.isBegun = true;
       latest.events.forEach((event) => this.add(event));
     }
     for (let isMore = true; isMore;) {
@@ -37,7 +39,7 @@ export class EventLog {
 
   /** Takes an event, once; they may come twice, and in any order. */
   add(event) {
-    if (event.seq <= this.last) {
+    if (!this.isBegun || event.seq <= this.last) {
       return;
     }
     this.last = event.seq;

@@ -19,7 +19,8 @@ export function follow({ since, onEvent, onChanged, onState }) {
   function open() {
     close();
     onState(failures ? "polling" : "connecting");
-    source = new EventSource(`api/v1/events/stream?since=${since()}`);
+    const last = since();
+    source = new EventSource(`api/v1/events/stream${last ? `?since=${last}` : ""}`);
     source.onopen = () => {
       failures = 0;
       stopPolling();
@@ -61,5 +62,9 @@ export function follow({ since, onEvent, onChanged, onState }) {
     }
   });
   window.addEventListener("pagehide", close);
-  open();
+  if (document.hidden) {
+    onState("paused");
+  } else {
+    open();
+  }
 }

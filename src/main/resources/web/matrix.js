@@ -1,15 +1,12 @@
 // Mirrors by artifacts. Only the rows that can be seen exist, so that thousands of mirrors scroll like ten.
 
 import { h, render } from "./dom.js";
-import { duration, now } from "./time.js";
+import { COMPARE, lagOf, prepare } from "./standing.js";
 import { CELLS, STATES, columnName, fileName, number } from "./words.js";
 
 const ROW = 26; // pixels, as the style sheet has it
 const SPARE = 6; // rows beyond the edges
 const HEAD = 3; // columns before the artifacts
-const COMPARE = { mirror: byName, state: byState, lag: byLag };
-
-const NAMES = new Intl.Collator("en", { numeric: true });
 
 export class Matrix {
   /** @param open is called with a mirror's name when it is chosen */
@@ -62,10 +59,7 @@ export class Matrix {
     this.data = data;
     this.signature = signature;
     this.counted = counted;
-    this.all = data.mirrors.map((mirror) =>
-      ({ ...mirror, worst: worst(mirror, counted), key: mirror.mirror.toLowerCase(), lag: lagRank(mirror) }));
-    this.all.sort((one, other) => NAMES.compare(one.mirror, other.mirror));
-    this.all.forEach((mirror, i) => { mirror.place = i; });
+    this.all = prepare(data.mirrors, counted);
     this.heads();
     this.arrange();
   }
@@ -273,40 +267,6 @@ function set(element, text, name) {
   element.textContent = text;
   element.removeAttribute("title");
   return true;
-}
-
-function worst(mirror, counted) {
-  const states = mirror.states.filter((state, i) => counted[i] && state);
-  return STATES.find((state) => states.includes(state)) ?? "absent";
-}
-
-/** How long it lacks something, or how long it took. */
-function lagOf(mirror) {
-  if (mirror.lacksSince) {
-    return `lacks ${duration(now() - Date.parse(mirror.lacksSince))}`;
-  }
-  const took = (mirror.tookSeconds ?? []).filter((seconds) => seconds !== null && seconds !== undefined);
-  return took.length ? `took ${duration(1000 * Math.max(...took))}` : "";
-}
-
-/** Who lacks something comes first, the longest first; then who had it late. */
-function lagRank(mirror) {
-  if (mirror.lacksSince) {
-    return 1e14 - Date.parse(mirror.lacksSince);
-  }
-  return 1000 * Math.max(-1, ...(mirror.tookSeconds ?? []).filter((seconds) => seconds !== null));
-}
-
-function byName(one, other) {
-  return one.place - other.place;
-}
-
-function byState(one, other) {
-  return other.enabled - one.enabled || STATES.indexOf(one.worst) - STATES.indexOf(other.worst) || byName(one, other);
-}
-
-function byLag(one, other) {
-  return other.enabled - one.enabled || other.lag - one.lag || byName(one, other);
 }
 
 function legend() {

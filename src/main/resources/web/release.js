@@ -41,9 +41,12 @@ export function releaseView(host, name, log) {
     render(lead, h("p", { class: "sentence", role: "status" }, sentence(release, firsts(grid))),
       h("p", { class: "acts" }, decisions(release)));
     render(banners, troubles(status, release));
+    await turn();
     render(left, waves(release, propagation), queue(status.admission));
     render(eyes, behind(release), uploads(status));
+    await turn();
     curves.set(propagation, timeline);
+    await turn();
     matrix.set(grid, release.waves.filter((wave) => wave.stagedAt).map((wave) => wave.wave));
   }
 
@@ -63,6 +66,11 @@ export function releaseView(host, name, log) {
   }
 
   return { title: name ?? "no release", refresh, redraw, wake, close: shownLog.close };
+}
+
+/** Lets in between what somebody does meanwhile: with thousands of mirrors all at once would be felt. */
+function turn() {
+  return new Promise((resolve) => { setTimeout(resolve); });
 }
 
 /** The first mirror of each wave, and since when. */

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 public final class Accessibility {
 
     private static final String RUN = """
-            return axe.run(document).then(found => found.violations.map(rule => rule.impact + ': ' + rule.id + ': '
-                + rule.nodes.slice(0, 5).map(node => node.html.slice(0, 200) + ' ' + (node.any[0]?.message ?? '')).join('\\n')));
+            const told = (node) => node.html.slice(0, 200) + ' ' + (node.any[0]?.message ?? '');
+            return axe.run(document).then((found) => found.violations.map((rule) =>
+                rule.impact + ': ' + rule.id + ': ' + rule.nodes.slice(0, 5).map(told).join('\n')));
             """;
 
     private Accessibility() {}

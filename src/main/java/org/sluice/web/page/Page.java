@@ -43,6 +43,7 @@ public final class Page implements Mount {
             "mirror.js",
             "queue.js",
             "release.js",
+            "standing.js",
             "time.js",
             "waves.js",
             "words.js");

@@ -20,8 +20,13 @@ import org.sluice.ledger.Ledger;
 import org.sluice.mirror.Pool;
 import org.sluice.status.Setting;
 import org.sluice.status.StatusReader;
+import org.sluice.web.Mount;
 import org.sluice.web.WebServer;
 import org.sluice.web.api.Api;
+import org.sluice.web.events.EventsMount;
+import org.sluice.web.events.StreamLimits;
+import org.sluice.web.events.StreamTally;
+import org.sluice.web.page.Page;
 
 /**
  * What people look at, with a large pool, while a release propagates: a ledger is filled, the server stands before it,
@@ -34,7 +39,7 @@ public final class WebBench {
 
     private static final int MIRRORS_A_SECOND = 3;
 
-    private static final List<Part> PARTS = List.of(new ApiPart());
+    private static final List<Part> PARTS = List.of(new ApiPart(), new PagePart());
 
     private WebBench() {}
 
@@ -78,11 +83,7 @@ public final class WebBench {
         Random random = new Random(11);
         ScheduledExecutorService mirrors = Executors.newSingleThreadScheduledExecutor();
         try (WebServer server = new WebServer(
-                new HttpConfig("127.0.0.1", 0),
-                type -> "",
-                List.of(),
-                List.of(),
-                List.of(new Api(filled.ledger(), () -> setting)))) {
+                new HttpConfig("127.0.0.1", 0), type -> "", List.of(), List.of(), mounts(filled, setting))) {
             server.start();
             ScheduledFuture<?> going = mirrors.scheduleAtFixedRate(
                     () -> filled.goOn(
@@ -103,11 +104,18 @@ public final class WebBench {
         }
     }
 
+    private static List<Mount> mounts(FilledLedger filled, Setting setting) {
+        return List.of(
+                Page.load(),
+                new Api(filled.ledger(), () -> setting),
+                new EventsMount(filled.ledger(), StreamLimits.USUAL, new StreamTally()));
+    }
+
     private static int number(String[] arguments, int place, int otherwise) {
         return arguments.length > place ? Integer.parseInt(arguments[place]) : otherwise;
     }
 
-    private static void delete(Path directory) throws IOException {
+    static void delete(Path directory) throws IOException {
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

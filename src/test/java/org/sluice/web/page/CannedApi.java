@@ -21,6 +21,8 @@ final class CannedApi implements Mount {
 
     private final CannedRelease release;
     private final Queue<String> decisions = new ConcurrentLinkedQueue<>();
+    private final Queue<HttpServerResponse> streams = new ConcurrentLinkedQueue<>();
+    private volatile boolean isSilent;
 
     CannedApi(CannedRelease release) {
         this.release = release;
@@ -29,6 +31,37 @@ final class CannedApi implements Mount {
     /** Paths and bodies of what was decided. */
     List<String> decisions() {
         return List.copyOf(decisions);
+    }
+
+    /** How many streams are open. */
+    int streams() {
+        return streams.size();
+    }
+
+    /** Tells by the streams of an event of a mirror. */
+    void happen(long seq, String type, String mirror) {
+        JsonObject event = new JsonObject()
+                .put("seq", seq)
+                .put("id", "e-" + seq)
+                .put("type", type)
+                .put("subject", CannedRelease.NAME + " images")
+                .put("time", release.ago(0))
+                .put("data", new JsonObject().put("release", CannedRelease.NAME).put("mirror", mirror));
+        send("id: " + seq + "\nevent: " + type + "\ndata: " + event.encode());
+    }
+
+    /** Tells by the streams that answers may be other ones. */
+    void change() {
+        send("event: changed\ndata: {\"version\":\"2\"}");
+    }
+
+    /** From now on the pipeline has not spoken for two minutes. */
+    void silence() {
+        isSilent = true;
+    }
+
+    private void send(String message) {
+        streams.forEach(stream -> stream.write(message + "\n\n"));
     }
 
     @Override
@@ -42,9 +75,9 @@ final class CannedApi implements Mount {
         routes.get(one + "/matrix", json(release::matrix));
         routes.get(one + "/propagation", json(release::propagation));
         routes.get(one + "/timeline", json(release::timeline));
-        routes.get("/api/v1/status", json(this::status));
+        routes.get("/api/v1/status", context -> json(this::status).handle(context));
         routes.get("/api/v1/events", json(this::events));
-        routes.get("/api/v1/events/stream", CannedApi::stream);
+        routes.get("/api/v1/events/stream", this::stream);
         routes.get(
                 "/api/v1/mirrors/:name",
                 context -> json(() -> CannedMirror.of(context.pathParam("name"), release))
@@ -84,10 +117,12 @@ final class CannedApi implements Mount {
                         .encode());
     }
 
-    private static void stream(RoutingContext context) {
+    private void stream(RoutingContext context) {
         HttpServerResponse response =
                 context.response().setChunked(true).putHeader("Content-Type", "text/event-stream");
         response.write("retry: 2000\n\nevent: changed\ndata: {\"version\":\"1\"}\n\n");
+        streams.add(response);
+        response.closeHandler(closed -> streams.remove(response));
     }
 
     private JsonObject events() {
@@ -214,7 +249,7 @@ final class CannedApi implements Mount {
                                 .add(new JsonObject()
                                         .put("subject", "pipeline")
                                         .put("value", new JsonObject().put("pid", 1))
-                                        .put("at", release.ago(-86_400)))
+                                        .put("at", release.ago(isSilent ? 120 : -86_400)))
                                 .add(new JsonObject()
                                         .put("subject", "dead-letters")
                                         .put("value", new JsonObject())

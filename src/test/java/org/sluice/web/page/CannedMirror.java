@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** What the API says of a mirror that is behind. */
 final class CannedMirror {
 
+    private static final String FOLDER = "tails/stable/tails-amd64-6.9/";
+
     private CannedMirror() {}
 
     static JsonObject of(String name, CannedRelease release) {
@@ -26,14 +28,10 @@ final class CannedMirror {
                                                 .put("release", CannedRelease.NAME)
                                                 .put("wave", "images")
                                                 .put("state", "syncing")
-                                                .put(
-                                                        "missing",
-                                                        new JsonArray()
-                                                                .add(
-                                                                        "tails/stable/tails-amd64-6.9/tails-amd64-6.9.iso"))
+                                                .put("missing", new JsonArray().add(FOLDER + "tails-amd64-6.9.iso"))
                                                 .put(
                                                         "behind",
-                                                        "its last two sessions ended before the image was sent whole: timeout in data send")))
+                                                        "its last two sessions ended before all was sent: timeout in data send")))
                 .put(
                         "artifacts",
                         new JsonArray()
@@ -66,7 +64,7 @@ final class CannedMirror {
 
     private static JsonObject artifact(String file, String state, @Nullable String at, @Nullable String why) {
         JsonObject artifact = new JsonObject()
-                .put("path", "tails/stable/tails-amd64-6.9/" + file)
+                .put("path", FOLDER + file)
                 .put("release", CannedRelease.NAME)
                 .put("wave", "images")
                 .put("state", state);

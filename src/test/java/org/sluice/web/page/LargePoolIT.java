@@ -71,8 +71,8 @@ class LargePoolIT {
 
     private String firstMirrors() {
         return browser.string("""
-                return [2, 3, 4].map(row => document.querySelector(`.mbody .mrow[aria-rowindex='${row}']`).firstChild.textContent)
-                    .join();
+                const row = (index) => document.querySelector(`.mbody .mrow[aria-rowindex='${index}']`);
+                return [2, 3, 4].map((index) => row(index).firstChild.textContent).join();
                 """);
     }
 

@@ -47,7 +47,8 @@ class PageKeyboardIT {
         assertThat(browser.focused()).startsWith("div#grid");
         browser.type(Keys.ARROW_DOWN, Keys.ARROW_RIGHT, Keys.ARROW_RIGHT, Keys.ARROW_RIGHT);
         String mirror = browser.string("""
-                const cell = document.getElementById(document.getElementById('grid').getAttribute('aria-activedescendant'));
+                const grid = document.getElementById('grid');
+                const cell = document.getElementById(grid.getAttribute('aria-activedescendant'));
                 return cell.parentElement.firstChild.textContent + ' ' + cell.getAttribute('aria-colindex')
                     + ' ' + cell.parentElement.getAttribute('aria-rowindex');
                 """);

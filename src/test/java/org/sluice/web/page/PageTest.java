@@ -58,6 +58,6 @@ class PageTest {
                 .filteredOn(name -> name.endsWith(".js"))
                 .allSatisfy(name -> assertThat(Files.readAllLines(SOURCES.resolve(name)))
                         .as(name)
-                        .hasSizeLessThanOrEqualTo(350));
+                        .hasSizeLessThanOrEqualTo(300));
     }
 }
