@@ -49,6 +49,7 @@ public final class Api implements Mount {
         door.opens(ROOT + "/mirrors/:name", mirrors::one);
         door.opens(ROOT + "/mirrors/:name/missing", mirrors::missing);
         door.opens(ROOT + "/artifacts/mirrors", mirrors::of);
+        door.opens(ROOT + "/hooks", new HookResources(ledger)::deliveries);
         door.opens("/openapi.json", OpenApi::document);
     }
 
