@@ -30,7 +30,7 @@ export function switchZone() {
 
 /** "12 s", "3 min", "2 h 5 min", "3 d 4 h". */
 export function duration(milliseconds) {
-  const seconds = Math.max(0, Math.round(milliseconds / 1000));
+  const seconds = Math.max(0, Math.floor(milliseconds / 1000));
   const minutes = Math.floor(seconds / 60);
   const hours = Math.floor(minutes / 60);
   if (seconds < 90) {

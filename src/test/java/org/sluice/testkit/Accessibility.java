@@ -14,7 +14,7 @@ public final class Accessibility {
     private static final String RUN = """
             const told = (node) => node.html.slice(0, 200) + ' ' + (node.any[0]?.message ?? '');
             return axe.run(document).then((found) => found.violations.map((rule) =>
-                rule.impact + ': ' + rule.id + ': ' + rule.nodes.slice(0, 5).map(told).join('\n')));
+                rule.impact + ': ' + rule.id + ': ' + rule.nodes.slice(0, 5).map(told).join('; ')));
             """;
 
     private Accessibility() {}

@@ -49,8 +49,9 @@ final class PagePart implements Part {
         try (Browser browser = Browser.start(profile)) {
             browser.size(1440, 900);
             System.out.printf("%n%-20s %9s %9s%n", "in the browser", "median ms", "most ms");
-            boolean isHeld = paint(browser, "http://127.0.0.1:" + scene.port() + "/");
-            return isHeld & act(browser);
+            boolean isPainted = paint(browser, "http://127.0.0.1:" + scene.port() + "/");
+            boolean isQuick = act(browser);
+            return isPainted && isQuick;
         } finally {
             WebBench.delete(profile);
         }
