@@ -68,8 +68,8 @@ class LinkSamplingTest {
 
     @Test
     void keepsOneAMinuteOfYesterdayAndNothingOfLastMonth() {
-        say(1, 0, 1_000);
         for (int i = 0; i < 24; i++) {
+            say(1, 0, 1_000);
             sampling.take();
             clock.pass(LinkSamples.STEP);
         }

@@ -35,17 +35,14 @@ import org.junit.jupiter.api.io.TempDir;
 class OpenApiIT {
 
     /** Described, and answered by parts of the server that are not there yet. */
-    private static final Set<String> NOT_YET_MOUNTED = Set.of(
-            "GET /api/v1/events",
+    private static final Set<String> NOT_YET_MOUNTED =
+            Set.of("GET /api/v1/hooks", "POST /api/v1/hooks/{event}/{hook}/redeliver");
+
+    /** A stream without an end, and answers that are no JSON: tested where they are made. */
+    private static final Set<String> NOT_COMPARED = Set.of(
             "GET /api/v1/events/stream",
-            "GET /api/v1/hooks",
-            "POST /api/v1/hooks/{event}/{hook}/redeliver",
             "GET /api/v1/releases/{channel}/{version}/badge.svg",
-            "GET /api/v1/releases/{channel}/{version}/ready/{rule}",
-            "POST /api/v1/releases/{channel}/{version}/hold",
-            "POST /api/v1/releases/{channel}/{version}/resume",
-            "POST /api/v1/releases/{channel}/{version}/retry",
-            "POST /api/v1/releases/{channel}/{version}/waves/{wave}/approve");
+            "GET /api/v1/releases/{channel}/{version}/ready/{rule}");
 
     /** The page's files are not described. */
     private static final List<String> DESCRIBED = List.of("/api/", "/openapi.json", "/metrics", "/health/");
@@ -90,7 +87,9 @@ class OpenApiIT {
     void describesEachAnswerAsItIs() throws Exception {
         List<String> asked = new ArrayList<>();
         for (String operation : operations()) {
-            if (operation.startsWith("GET ") && !NOT_YET_MOUNTED.contains(operation)) {
+            if (operation.startsWith("GET ")
+                    && !NOT_YET_MOUNTED.contains(operation)
+                    && !NOT_COMPARED.contains(operation)) {
                 compare(operation.substring(4));
                 asked.add(operation);
             }

@@ -34,7 +34,7 @@ public final class Machine {
     }
 
     /** Seconds of processor time that this process has taken, with its other threads, and those it has waited for. */
-    static double processorSeconds() throws IOException {
+    public static double processorSeconds() throws IOException {
         String status = Files.readString(STATUS);
         // the name of the command may hold blanks and brackets; what follows it does not
         List<String> fields =

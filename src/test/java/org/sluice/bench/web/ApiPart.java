@@ -41,7 +41,7 @@ final class ApiPart implements Part {
         boolean isHeld = median < MOST_MILLIS;
         System.out.printf(
                 Locale.ROOT,
-                "%s: the matrix is answered in %.1f ms at the median, %d clients at once; claimed: under %.0f ms%n",
+                "%s: the matrix takes %.1f ms at the median, with %d clients at once; claimed: below %.0f ms%n",
                 isHeld ? "held" : "missed",
                 median,
                 scene.clients(),

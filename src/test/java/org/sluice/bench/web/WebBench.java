@@ -69,7 +69,7 @@ public final class WebBench {
     }
 
     /** As the command does, which reads it once; the first time is that of a virtual machine that is not warm. */
-    private static void readStatus(Ledger ledger, Setting setting) {
+    private static void readStatus(Ledger ledger, Setting setting) throws IOException {
         for (String time : List.of("first", "second", "third")) {
             long begin = System.nanoTime();
             new StatusReader(ledger, setting).read(Optional.empty());
