@@ -68,9 +68,11 @@ final class PagePart implements Part {
         }
         double paint = tell("first paint", paints);
         tell("all of it is shown", whole);
-        double bytes = browser.number(
-                "return performance.getEntriesByType('resource')"
-                        + ".filter((file) => file.name.includes('/page/')).reduce((sum, file) => sum + file.decodedBodySize, 0)");
+        double bytes = browser.number("""
+                return performance.getEntriesByType('resource')
+                    .filter((file) => file.name.includes('/page/'))
+                    .reduce((sum, file) => sum + file.decodedBodySize, 0);
+                """);
         System.out.printf(Locale.ROOT, "scripts and styles: %.1f kB, not compressed%n", bytes / 1000);
         return claim("the first paint", paint, MOST_MILLIS_TO_PAINT);
     }

@@ -23,15 +23,12 @@ final class CannedMirror {
                 .put(
                         "waves",
                         new JsonArray()
-                                .add(
-                                        new JsonObject()
-                                                .put("release", CannedRelease.NAME)
-                                                .put("wave", "images")
-                                                .put("state", "syncing")
-                                                .put("missing", new JsonArray().add(FOLDER + "tails-amd64-6.9.iso"))
-                                                .put(
-                                                        "behind",
-                                                        "its last two sessions ended before all was sent: timeout in data send")))
+                                .add(new JsonObject()
+                                        .put("release", CannedRelease.NAME)
+                                        .put("wave", "images")
+                                        .put("state", "syncing")
+                                        .put("missing", new JsonArray().add(FOLDER + "tails-amd64-6.9.iso"))
+                                        .put("behind", "its last sessions ended too early: timeout in data send")))
                 .put(
                         "artifacts",
                         new JsonArray()
