@@ -2,7 +2,7 @@
 
 import { duration } from "./time.js";
 
-const GUTTER = 54; // pixels for the numbers, the same in all charts
+const GUTTER = 66; // pixels for the numbers, the same in all charts
 const FONT = "11px system-ui, sans-serif";
 const probe = document.createElement("i");
 

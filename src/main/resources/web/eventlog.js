@@ -98,7 +98,7 @@ function concerns(event, release) {
 function row(event) {
   const data = event.data ?? {};
   return h("li", { key: event.seq, "data-type": event.type },
-    h("span", { class: "soft when" }, stamp(event.at ?? event.time)), " ",
+    h("span", { class: "soft when" }, stamp(event.time)), " ",
     h("span", { class: `kind ${event.type.replace(".", "-")}` }, event.type), " ",
     h("span", { class: "what" },
       data.mirror ? [mirrorLink(data.mirror), " "] : null,

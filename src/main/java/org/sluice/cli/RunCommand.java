@@ -44,6 +44,7 @@ final class RunCommand implements Callable<Integer> {
         Map<String, String> places = new LinkedHashMap<>();
         places.put("drop", absolute(config.drop().directory()));
         places.put("tree", absolute(config.tree().directory()));
+        places.put("page", http + "/");
         places.put("metrics", http + "/metrics");
         places.put("health", http + "/health/ready");
         if (isJson) {
