@@ -12,6 +12,7 @@ import org.jline.terminal.Attributes.ControlChar;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.AttributedString;
 import org.jline.utils.Display;
 import org.jline.utils.InfoCmp.Capability;
 
@@ -96,8 +97,13 @@ public final class Screen implements AutoCloseable {
     /** Shows lines, in place of those before. */
     public void show(List<Line> lines) {
         // the display changes the list
-        display.update(new ArrayList<>(lines.stream().map(Line::attributed).toList()), 0);
+        display.update(new ArrayList<>(lines.stream().map(Screen::whole).toList()), 0);
         terminal.flush();
+    }
+
+    /** Without its end, a line would be taken for one that goes on in the next row, and be drawn in pieces. */
+    private static AttributedString whole(Line line) {
+        return AttributedString.join(AttributedString.EMPTY, line.attributed(), AttributedString.NEWLINE);
     }
 
     /** The next key, if one is pressed in time. */

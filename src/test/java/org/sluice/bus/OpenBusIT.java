@@ -2,6 +2,7 @@ package org.sluice.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.net.ServerSocket;
@@ -143,7 +144,9 @@ class OpenBusIT {
         }
 
         try (TestBus now = TestBus.on(folder.resolve("journal"))) {
-            assertThat(now.broker.depth(Addresses.HOOKS)).isOne();
+            // they are counted where they went to once that is on the disk
+            await().untilAsserted(() -> assertThat(now.broker.depth(Addresses.HOOKS))
+                    .isOne());
             assertThat(now.broker.queues(Addresses.RELEASE_EVENTS)).isZero();
         }
     }

@@ -90,6 +90,18 @@ class ScreenTest {
     }
 
     @Test
+    void drawsEachLineInOnePieceAndNothingWhereALineIsEmpty() throws IOException {
+        try (Screen screen = Screen.on(terminal)) {
+            screen.window();
+            taken();
+
+            screen.show(lines("first line", "", "", "last line"));
+
+            assertThat(taken()).contains("first line", "last line").matches("[\\x00-\\x7f]*");
+        }
+    }
+
+    @Test
     void usesNoMoreThanSixteenColours() throws IOException {
         try (Screen screen = Screen.on(terminal)) {
             screen.window();

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.Key;
 import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -25,48 +24,30 @@ public record Certificates(Path authority, Path certificate, Path key) {
     /** Makes them for a host. */
     public static Certificates make(Path folder, String host)
             throws IOException, InterruptedException, GeneralSecurityException {
-        Path ca = Files.createDirectories(folder).resolve("ca.p12");
-        Path server = folder.resolve("server.p12");
-        Path request = folder.resolve("server.csr");
-        Certificates made =
-                new Certificates(folder.resolve("ca.pem"), folder.resolve("server.pem"), folder.resolve("server.key"));
-        keytool(
-                ca,
-                "-genkeypair",
-                "-alias",
-                "ca",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=Test authority",
-                "-ext",
-                "bc=ca:true");
-        keytool(ca, "-exportcert", "-alias", "ca", "-rfc", "-file", made.authority.toString());
-        keytool(server, "-genkeypair", "-alias", "server", "-keyalg", "EC", "-dname", "CN=" + host);
-        keytool(server, "-certreq", "-alias", "server", "-file", request.toString());
-        keytool(
-                ca,
-                "-gencert",
-                "-alias",
-                "ca",
-                "-infile",
-                request.toString(),
-                "-ext",
-                "san=dns:" + host,
-                "-rfc",
-                "-outfile",
-                made.certificate.toString());
-        KeyStore store = KeyStore.getInstance(server.toFile(), WORD.toCharArray());
-        Key key = store.getKey("server", WORD.toCharArray());
-        String pem = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
-                .encodeToString(key.getEncoded());
-        Files.writeString(made.key, "-----BEGIN PRIVATE KEY-----\n" + pem + "\n-----END PRIVATE KEY-----\n");
-        return made;
+        Path store = Files.createDirectories(folder).resolve("certificates.p12");
+        keytool(store, "-alias", "ca", "-dname", "CN=Test authority", "-ext", "bc=ca:true");
+        keytool(store, "-alias", "server", "-dname", "CN=" + host, "-ext", "san=dns:" + host, "-signer", "ca");
+        KeyStore made = KeyStore.getInstance(store.toFile(), WORD.toCharArray());
+        return new Certificates(
+                pem(folder.resolve("ca.pem"), "CERTIFICATE", made.getCertificate("ca").getEncoded()),
+                pem(folder.resolve("server.pem"), "CERTIFICATE", made.getCertificate("server").getEncoded()),
+                pem(
+                        folder.resolve("server.key"),
+                        "PRIVATE KEY",
+                        made.getKey("server", WORD.toCharArray()).getEncoded()));
+    }
+
+    private static Path pem(Path file, String what, byte[] bytes) throws IOException {
+        String text = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII)).encodeToString(bytes);
+        return Files.writeString(
+                file, "-----BEGIN " + what + "-----\n" + text + "\n-----END " + what + "-----\n");
     }
 
     private static void keytool(Path store, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin/keytool").toString()));
+        // compiled no further than it pays for so short a life
+        command.addAll(List.of("-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC", "-genkeypair", "-keyalg", "EC"));
         command.addAll(List.of(arguments));
         command.addAll(List.of("-keystore", store.toString(), "-storepass", WORD, "-storetype", "PKCS12"));
         Process process = new ProcessBuilder(command)

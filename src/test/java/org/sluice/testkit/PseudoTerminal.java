@@ -16,9 +16,11 @@ import java.util.concurrent.TimeUnit;
  */
 public final class PseudoTerminal implements AutoCloseable {
 
+    /** Ctrl-C goes to all in the foreground; the session's shell outlives it, to tell how the command ended. */
     private static final String SESSION = """
             folder=$1
             shift
+            trap : INT
             stty rows 24 cols 80
             tty > "$folder/tty"
             sh -c 'echo $$ > "$0/pid"; exec "$@"' "$folder" "$@"
@@ -68,6 +70,11 @@ public final class PseudoTerminal implements AutoCloseable {
     /** All that was written to the terminal, with its escapes. */
     public String shown() throws IOException {
         return Files.readString(folder.resolve("shown"), StandardCharsets.UTF_8);
+    }
+
+    /** The text of it, without what colours it and moves about. */
+    public String text() throws IOException {
+        return shown().replaceAll("\u001b(\\[[0-9;?]*[A-Za-z]|[=>])", "");
     }
 
     /** Presses keys. */
