@@ -45,7 +45,7 @@ function hooks(status) {
   const parked = status.hooks.filter((hook) => hook.state === "parked");
   return parked.slice(0, 3).map((hook) => banner("bad", "The hook ", h("code", {}, hook.hook),
     ` failed ${count(hook.attempts, "time")} and is parked`, hook.output ? `: ${hook.output.slice(0, 200)}` : "", ". ",
-    retryButton()))
+    h("button", { type: "button", on: { click: () => redeliver(hook) } }, "Run it again…")))
     .concat(parked.length > 3 ? [banner("bad", `${parked.length - 3} further hooks are parked. `,
       retryButton())] : []);
 }
@@ -94,6 +94,15 @@ function retry() {
       + " event and with the same idempotency key: of all releases.",
     does: "Retry",
     address: "retry",
+  });
+}
+
+function redeliver(hook) {
+  ask({
+    title: `Run ${hook.hook} again`,
+    says: "It is run for the same event, with the same idempotency key.",
+    does: "Run it",
+    address: `hooks/${encodeURIComponent(hook.event)}/${encodeURIComponent(hook.hook)}/redeliver`,
   });
 }
 

@@ -82,7 +82,8 @@ final class CannedApi implements Mount {
                 "/api/v1/mirrors/:name",
                 context -> json(() -> CannedMirror.of(context.pathParam("name"), release))
                         .handle(context));
-        for (String decision : List.of("hold", "resume", "retry", "waves/iuks/approve")) {
+        routes.post("/api/v1/retry", this::decide);
+        for (String decision : List.of("hold", "resume", "waves/iuks/approve")) {
             routes.post(one + "/" + decision, this::decide);
         }
     }
