@@ -100,6 +100,9 @@ class DemoIT {
     private Process demo(String... options) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                // for a short life, as in the other tests' processes
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Dsluice.home=" + Path.of("").toAbsolutePath(),
                 "-Dlogback.configurationFile=" + Path.of("config/logback.xml").toAbsolutePath(),
