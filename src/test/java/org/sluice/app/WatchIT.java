@@ -127,9 +127,7 @@ class WatchIT {
         terminal.press("q");
 
         assertGivenBack(terminal, "exit 0");
-        assertThat(terminal.shown())
-                .doesNotContainPattern(ANY_LOOK)
-                .matches("[\\x00-\\x7f]*");
+        assertThat(terminal.shown()).doesNotContainPattern(ANY_LOOK).matches("[\\x00-\\x7f]*");
     }
 
     @Test

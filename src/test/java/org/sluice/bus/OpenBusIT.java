@@ -145,8 +145,8 @@ class OpenBusIT {
 
         try (TestBus now = TestBus.on(folder.resolve("journal"))) {
             // they are counted where they went to once that is on the disk
-            await().untilAsserted(() -> assertThat(now.broker.depth(Addresses.HOOKS))
-                    .isOne());
+            await().untilAsserted(
+                            () -> assertThat(now.broker.depth(Addresses.HOOKS)).isOne());
             assertThat(now.broker.queues(Addresses.RELEASE_EVENTS)).isZero();
         }
     }

@@ -29,8 +29,14 @@ public record Certificates(Path authority, Path certificate, Path key) {
         keytool(store, "-alias", "server", "-dname", "CN=" + host, "-ext", "san=dns:" + host, "-signer", "ca");
         KeyStore made = KeyStore.getInstance(store.toFile(), WORD.toCharArray());
         return new Certificates(
-                pem(folder.resolve("ca.pem"), "CERTIFICATE", made.getCertificate("ca").getEncoded()),
-                pem(folder.resolve("server.pem"), "CERTIFICATE", made.getCertificate("server").getEncoded()),
+                pem(
+                        folder.resolve("ca.pem"),
+                        "CERTIFICATE",
+                        made.getCertificate("ca").getEncoded()),
+                pem(
+                        folder.resolve("server.pem"),
+                        "CERTIFICATE",
+                        made.getCertificate("server").getEncoded()),
                 pem(
                         folder.resolve("server.key"),
                         "PRIVATE KEY",
@@ -38,9 +44,9 @@ public record Certificates(Path authority, Path certificate, Path key) {
     }
 
     private static Path pem(Path file, String what, byte[] bytes) throws IOException {
-        String text = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII)).encodeToString(bytes);
-        return Files.writeString(
-                file, "-----BEGIN " + what + "-----\n" + text + "\n-----END " + what + "-----\n");
+        String text = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
+                .encodeToString(bytes);
+        return Files.writeString(file, "-----BEGIN " + what + "-----\n" + text + "\n-----END " + what + "-----\n");
     }
 
     private static void keytool(Path store, String... arguments) throws IOException, InterruptedException {
