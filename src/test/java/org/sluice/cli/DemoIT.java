@@ -73,7 +73,7 @@ class DemoIT {
 
     @Test
     void endsCleanlyWhenItIsToldToInTheMiddle() throws Exception {
-        Process demo = demo("--mirrors", "3", "--size", "64MiB", "--rate", "8Mbit/s", "--poll", "1s");
+        Process demo = demo("--mirrors", "3", "--size", "8MiB", "--rate", "1Mbit/s", "--poll", "1s");
         await().atMost(PATIENCE).until(() -> said("out").contains("images is staged"));
         List<ProcessHandle> children = demo.descendants().toList();
 
@@ -87,7 +87,7 @@ class DemoIT {
 
     @Test
     void leavesNoProcessBehindWhenItIsKilled() throws Exception {
-        Process demo = demo("--mirrors", "3", "--size", "64MiB", "--rate", "8Mbit/s", "--poll", "1s");
+        Process demo = demo("--mirrors", "3", "--size", "8MiB", "--rate", "1Mbit/s", "--poll", "1s");
         await().atMost(PATIENCE).until(() -> said("out").contains("images is staged"));
         await().atMost(PATIENCE)
                 .until(() -> processes().stream().anyMatch(line -> line.contains("--address=127.0.0.")));
