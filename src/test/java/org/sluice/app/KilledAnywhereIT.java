@@ -12,7 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,13 +39,15 @@ class KilledAnywhereIT {
     private static final boolean IS_FULL = "full".equals(System.getProperty("kill.matrix"));
 
     @TempDir
-    Path root;
+    static Path root;
+
+    private static SharedClasses classes;
 
     private final Random random = new Random(SEED);
-    private SharedClasses classes;
 
-    @BeforeEach
-    void share() throws IOException {
+    /** For all tests: the archive that the first pipeline leaves makes each later one start sooner. */
+    @BeforeAll
+    static void share() throws IOException {
         classes = SharedClasses.in(root);
     }
 

@@ -73,7 +73,7 @@ class DemoIT {
 
     @Test
     void endsCleanlyWhenItIsToldToInTheMiddle() throws Exception {
-        Process demo = demo("--mirrors", "3", "--size", "64MiB", "--rate", "8Mbit/s", "--poll", "1s");
+        Process demo = demo("--mirrors", "3", "--size", "8MiB", "--rate", "1Mbit/s", "--poll", "1s");
         await().atMost(PATIENCE).until(() -> said("out").contains("images is staged"));
         List<ProcessHandle> children = demo.descendants().toList();
 
@@ -87,7 +87,7 @@ class DemoIT {
 
     @Test
     void leavesNoProcessBehindWhenItIsKilled() throws Exception {
-        Process demo = demo("--mirrors", "3", "--size", "64MiB", "--rate", "8Mbit/s", "--poll", "1s");
+        Process demo = demo("--mirrors", "3", "--size", "8MiB", "--rate", "1Mbit/s", "--poll", "1s");
         await().atMost(PATIENCE).until(() -> said("out").contains("images is staged"));
         await().atMost(PATIENCE)
                 .until(() -> processes().stream().anyMatch(line -> line.contains("--address=127.0.0.")));
@@ -100,6 +100,9 @@ class DemoIT {
     private Process demo(String... options) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                // for a short life, as in the other tests' processes
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Dsluice.home=" + Path.of("").toAbsolutePath(),
                 "-Dlogback.configurationFile=" + Path.of("config/logback.xml").toAbsolutePath(),
