@@ -43,6 +43,7 @@ import org.sluice.stage.Tree;
 import org.sluice.stage.Waves;
 import org.sluice.track.Lagging;
 import org.sluice.track.ServedBytes;
+import org.sluice.track.FollowedDaemon;
 import org.sluice.track.Tracker;
 import org.sluice.verify.Expected;
 import org.sluice.verify.Verifier;
@@ -147,7 +148,7 @@ final class Beans {
     private Tracker track() {
         ServedBytes served = new ServedBytes(config.tree().directory());
         Tracker tracker = new Tracker(
-                config.daemons(),
+                config.daemons().stream().map(FollowedDaemon::here).toList(),
                 ledger,
                 parts.pool(),
                 config.readiness(),
