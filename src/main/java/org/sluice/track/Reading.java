@@ -69,7 +69,8 @@ final class Reading implements Closeable {
             Assembly assembly,
             Consumer<Ended> sink,
             InstantSource clock) {
-        Optional<ReadingState> saved = row.map(kept -> ReadingState.of(kept, daemon.config().log()));
+        Optional<ReadingState> saved =
+                row.map(kept -> ReadingState.of(kept, daemon.config().log()));
         return new Reading(daemon, saved, assembly, sink, clock);
     }
 

@@ -42,8 +42,8 @@ final class Readings implements Closeable {
                 .map(saved -> Evidence.restore(saved.toString()))
                 .orElseGet(Evidence::new);
         readings = daemons.stream()
-                .map(daemon ->
-                        Reading.resume(books.checkpoints().find(daemon.config().name()), daemon, assembly, ended::add, clock))
+                .map(daemon -> Reading.resume(
+                        books.checkpoints().find(daemon.config().name()), daemon, assembly, ended::add, clock))
                 .toList();
         sources =
                 readings.stream().flatMap(reading -> reading.sources().stream()).toList();

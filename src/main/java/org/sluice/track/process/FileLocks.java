@@ -43,8 +43,8 @@ record FileLocks(Path list) {
         long device = ((Number) Files.getAttribute(file, "unix:dev")).longValue();
         long inode = ((Number) Files.getAttribute(file, "unix:ino")).longValue();
         // glibc's major() and minor()
-        long major = device >>> 8 & 0xfff | device >>> 32 & 0xfffff000L;
-        long minor = device & 0xff | device >>> 12 & 0xffffff00L;
+        long major = ((device >>> 8) & 0xfff) | ((device >>> 32) & 0xfffff000L);
+        long minor = (device & 0xff) | ((device >>> 12) & 0xffffff00L);
         return String.format(Locale.ROOT, "%02x:%02x:%d", major, minor, inode);
     }
 }

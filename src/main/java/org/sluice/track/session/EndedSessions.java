@@ -60,9 +60,7 @@ final class EndedSessions {
 
     /** Those whose processes were noted to have ended, and that wait for none that ended earlier. */
     List<OpenSession> noticed() {
-        return sessions.stream()
-                .takeWhile(session -> session.hasProcessEnded)
-                .toList();
+        return sessions.stream().takeWhile(session -> session.hasProcessEnded).toList();
     }
 
     /** Those that were noticed to have ended so many milliseconds ago by our clock; the others are noticed now. */

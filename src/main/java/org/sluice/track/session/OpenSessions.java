@@ -189,7 +189,9 @@ final class OpenSessions {
         return !ending.isEmpty();
     }
 
-    /** Notes whose processes have ended. Where lines overtake each other, that says nothing of what is still to come. */
+    /**
+     * Notes whose processes have ended. Where lines overtake each other, that says nothing of what is still to come.
+     */
     boolean notice(IntPredicate hasEnded) {
         return !isDisordered && ending.notice(hasEnded);
     }
