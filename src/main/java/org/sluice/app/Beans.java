@@ -41,6 +41,7 @@ import org.sluice.stage.Approvals;
 import org.sluice.stage.Progress;
 import org.sluice.stage.Tree;
 import org.sluice.stage.Waves;
+import org.sluice.track.FollowedDaemon;
 import org.sluice.track.Lagging;
 import org.sluice.track.ServedBytes;
 import org.sluice.track.Tracker;
@@ -147,7 +148,7 @@ final class Beans {
     private Tracker track() {
         ServedBytes served = new ServedBytes(config.tree().directory());
         Tracker tracker = new Tracker(
-                config.daemons(),
+                config.daemons().stream().map(FollowedDaemon::here).toList(),
                 ledger,
                 parts.pool(),
                 config.readiness(),

@@ -40,14 +40,19 @@ public final class Hooks {
         hooks.forEach(hook -> this.hooks.put(hook.name(), hook));
     }
 
-    /** Notes the hooks that an event starts; an event that comes twice starts them once. */
-    public void note(Event event) {
+    /**
+     * Notes the hooks that an event starts; an event that comes twice starts them once.
+     *
+     * @return whether it starts any
+     */
+    public boolean note(Event event) {
         List<HookConfig> matching =
                 hooks.values().stream().filter(hook -> matches(hook, event)).toList();
         if (!matching.isEmpty()) {
             ledger.record(
                     books -> matching.forEach(hook -> books.hookRuns().add(event.id(), hook.name(), books.now())));
         }
+        return !matching.isEmpty();
     }
 
     /**

@@ -15,6 +15,7 @@ import org.sluice.ledger.Checkpoints;
 import org.sluice.track.LogSource.Saved;
 import org.sluice.track.follow.Trouble;
 import org.sluice.track.log.LogFormat;
+import org.sluice.track.process.DaemonProcesses;
 import org.sluice.track.session.Assembly;
 import org.sluice.track.session.Session;
 import org.sluice.track.session.SessionAssembler;
@@ -27,17 +28,19 @@ import org.sluice.track.session.SessionRules;
 final class Reading implements Closeable {
 
     private final RsyncdConfig daemon;
+    private final DaemonProcesses processes;
     private final SessionAssembler assembler;
     private final Map<Path, LogSource> sources = new LinkedHashMap<>();
     private boolean hasEnded;
 
     private Reading(
-            RsyncdConfig daemon,
+            FollowedDaemon followed,
             Optional<ReadingState> saved,
             Assembly assembly,
             Consumer<Ended> sink,
             InstantSource clock) {
-        this.daemon = daemon;
+        this.daemon = followed.config();
+        this.processes = followed.processes();
         SessionRules rules =
                 SessionRules.of(daemon.zone(), daemon.sessionTimeout()).only(daemon.module());
         Consumer<Session> ended = session -> {
@@ -62,11 +65,12 @@ final class Reading implements Closeable {
      */
     static Reading resume(
             Optional<Checkpoints.Row> row,
-            RsyncdConfig daemon,
+            FollowedDaemon daemon,
             Assembly assembly,
             Consumer<Ended> sink,
             InstantSource clock) {
-        Optional<ReadingState> saved = row.map(kept -> ReadingState.of(kept, daemon.log()));
+        Optional<ReadingState> saved =
+                row.map(kept -> ReadingState.of(kept, daemon.config().log()));
         return new Reading(daemon, saved, assembly, sink, clock);
     }
 
@@ -87,11 +91,29 @@ final class Reading implements Closeable {
     /** Ends what has ended by our clock, unless lines that say otherwise may still wait. */
     void settle(Instant now) {
         if (sources().stream().allMatch(LogSource::isDrained)) {
+            if (trouble().isEmpty()) {
+                assembler.handOutNoticed();
+            }
             assembler.settle(now);
             if (trouble().isEmpty()) {
                 assembler.expire(now);
             }
         }
+    }
+
+    /** Whether a session has ended and waits for a late line. */
+    boolean isAnyEnding() {
+        return assembler.isAnyEnding();
+    }
+
+    /** Whether the processes that write the log can be seen. */
+    boolean areProcessesVisible() {
+        return processes.areVisible();
+    }
+
+    /** Notes whose processes have ended: what they wrote last is in the files now, for the next look. */
+    boolean noticeEndedProcesses() {
+        return assembler.notice(processes::hasEnded);
     }
 
     /** Why one of the files can't be read at present. */

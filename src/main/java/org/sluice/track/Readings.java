@@ -33,7 +33,7 @@ final class Readings implements Closeable {
     private final Evidence evidence;
     private boolean isEvidenceKept;
 
-    private Readings(Books books, List<RsyncdConfig> daemons, InstantSource clock) {
+    private Readings(Books books, List<FollowedDaemon> daemons, InstantSource clock) {
         Optional<Map<String, Object>> kept = state(books, SOURCE);
         kept.ifPresent(state -> assembly.startAfter(((Number) state.getOrDefault(LINE, 0)).longValue()));
         isEvidenceKept = kept.isPresent();
@@ -42,8 +42,8 @@ final class Readings implements Closeable {
                 .map(saved -> Evidence.restore(saved.toString()))
                 .orElseGet(Evidence::new);
         readings = daemons.stream()
-                .map(daemon ->
-                        Reading.resume(books.checkpoints().find(daemon.name()), daemon, assembly, ended::add, clock))
+                .map(daemon -> Reading.resume(
+                        books.checkpoints().find(daemon.config().name()), daemon, assembly, ended::add, clock))
                 .toList();
         sources =
                 readings.stream().flatMap(reading -> reading.sources().stream()).toList();
@@ -54,7 +54,7 @@ final class Readings implements Closeable {
     }
 
     /** Goes on where the ledger says. */
-    static Readings resume(Books books, List<RsyncdConfig> daemons, InstantSource clock) {
+    static Readings resume(Books books, List<FollowedDaemon> daemons, InstantSource clock) {
         return new Readings(books, daemons, clock);
     }
 
@@ -65,13 +65,29 @@ final class Readings implements Closeable {
      */
     List<Ended> look(int enough, InstantSource clock) {
         ended.clear();
+        pass(enough, clock);
+        if (noticeEndedProcesses()) {
+            pass(enough, clock); // what those wrote last is there by now
+        }
+        return List.copyOf(ended);
+    }
+
+    private void pass(int enough, InstantSource clock) {
         // modules' files first: what is found there began in the daemon's own, which is read later and so has it
         sources.reversed().forEach(source -> source.read(enough, clock.instant()));
         Instant now = clock.instant();
         readings.forEach(reading -> reading.notAfter(now));
         handOut();
         readings.forEach(reading -> reading.settle(now));
-        return List.copyOf(ended);
+    }
+
+    /** Only where all daemons run here: a session at one can decide about one at another, whose lines may be late. */
+    private boolean noticeEndedProcesses() {
+        if (readings.stream().noneMatch(Reading::isAnyEnding)
+                || !readings.stream().allMatch(Reading::areProcessesVisible)) {
+            return false;
+        }
+        return readings.stream().map(Reading::noticeEndedProcesses).reduce(false, Boolean::logicalOr);
     }
 
     /**

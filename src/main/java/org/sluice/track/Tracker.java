@@ -9,7 +9,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sluice.config.AskedEvidence;
 import org.sluice.config.ReadinessRule;
-import org.sluice.config.RsyncdConfig;
 import org.sluice.ledger.Books;
 import org.sluice.ledger.Ledger;
 import org.sluice.ledger.Waves.Wave;
@@ -28,7 +27,7 @@ public final class Tracker {
 
     private static final int BATCH = 1 << 20;
 
-    private final List<RsyncdConfig> daemons;
+    private final List<FollowedDaemon> daemons;
     private final Ledger ledger;
     private final Supplier<Pool> pool;
     private final List<ReadinessRule> rules;
@@ -56,7 +55,7 @@ public final class Tracker {
      * @param served measures the tree that the daemon serves
      */
     public Tracker(
-            List<RsyncdConfig> daemons,
+            List<FollowedDaemon> daemons,
             Ledger ledger,
             Supplier<Pool> pool,
             List<ReadinessRule> rules,

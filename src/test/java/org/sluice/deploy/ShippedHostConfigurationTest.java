@@ -37,6 +37,19 @@ class ShippedHostConfigurationTest {
     }
 
     @Test
+    void theDaemonsProcessesCanBeSeen() throws IOException {
+        String log = configuration().daemons().getFirst().log().toString();
+        Path conf = configuration().daemons().getFirst().conf().orElseThrow();
+
+        assertThat(conf).isEqualTo(Path.of("/etc/rsyncd.conf"));
+        assertThat(shipped("rsyncd/rsyncd.conf"))
+                .contains("log file = " + log + "\n")
+                .contains("\npid file = /");
+        assertThat(shipped("systemd/sluice.service"))
+                .doesNotContainPattern("(?m)^(ProtectProc|ProcSubset|PrivatePIDs)=");
+    }
+
+    @Test
     void theDirectoriesThatSluiceWorksInAreMadeAndWritable() throws IOException {
         SluiceConfig config = configuration();
         List<Path> directories = List.of(

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,7 @@ import org.sluice.release.ReleaseId;
 import org.sluice.release.Verdict;
 import org.sluice.testkit.Samples;
 import org.sluice.testkit.StoppedClock;
+import org.sluice.track.process.DaemonProcesses;
 
 /** A log of the rsync daemon's over one staged image, a pool of one mirror, and trackers that follow it. */
 abstract class TrackedLog {
@@ -47,6 +49,7 @@ abstract class TrackedLog {
     Artifact image;
     Path log;
     boolean isPoolBroken;
+    DaemonProcesses processes = DaemonProcesses.HIDDEN;
     List<String> addresses = List.of("10.0.0.1", "127.0.0.11");
 
     /** Looks that succeed before one fails in the middle, as a kill there does. */
@@ -108,9 +111,15 @@ abstract class TrackedLog {
     }
 
     Tracker tracker(RsyncdConfig... daemons) {
+        return tracker(Stream.of(daemons)
+                .map(daemon -> new FollowedDaemon(daemon, processes))
+                .toList());
+    }
+
+    Tracker tracker(List<FollowedDaemon> daemons) {
         ReadinessRule first = new ReadinessRule("first-mirror", OptionalInt.of(1), OptionalInt.empty(), List.of());
         return new Tracker(
-                List.of(daemons),
+                daemons,
                 ledger,
                 this::pool,
                 List.of(first),

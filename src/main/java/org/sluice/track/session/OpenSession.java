@@ -58,6 +58,9 @@ final class OpenSession {
     /** Milliseconds since the epoch, by our clock, when the end was first noticed; 0 before. */
     long noticedAt;
 
+    /** Whether its process was found to have ended, after its end was read. */
+    boolean hasProcessEnded;
+
     List<Fetch> fetches = new ArrayList<>();
     int fetchCount;
     List<FileWarning> warnings = new ArrayList<>();

@@ -2,6 +2,7 @@ package org.sluice.track.session;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import org.sluice.track.log.LogLine;
 
@@ -181,6 +182,25 @@ final class OpenSessions {
     /** Lets no line move the log's clock past this second. */
     void notAfter(long second) {
         clock.notAfter(second);
+    }
+
+    /** Whether a session has ended and waits for a late line. */
+    boolean isAnyEnding() {
+        return !ending.isEmpty();
+    }
+
+    /**
+     * Notes whose processes have ended. Where lines overtake each other, that says nothing of what is still to come.
+     */
+    boolean notice(IntPredicate hasEnded) {
+        return !isDisordered && ending.notice(hasEnded);
+    }
+
+    /** Hands out those whose processes were noted to have ended. */
+    void handOutNoticed() {
+        if (!isDisordered) {
+            ending.noticed().forEach(session -> close(session, "", session.endedLine));
+        }
     }
 
     /** Hands out what ended long enough ago by our clock, in milliseconds. */

@@ -3,13 +3,14 @@ package org.sluice.track.session;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 import org.sluice.mirror.ClientOptions;
 import org.sluice.track.log.LogLine;
 
 /**
  * Puts sessions together from lines, by pid. A session is handed out once: when it ended and nothing can be added (a
- * failure is logged after the totals, within the same second), when its pid begins another, or when it is given up. For
- * one thread.
+ * failure is logged after the totals, within the same second; none is once the process has ended), when its pid begins
+ * another, or when it is given up. For one thread.
  */
 public final class SessionAssembler {
 
@@ -116,6 +117,28 @@ public final class SessionAssembler {
     /** Hands out what ended at least a second ago by our clock: call it after each batch, and when none comes. */
     public void settle(Instant now) {
         open.settle(now.toEpochMilli());
+    }
+
+    /** Whether a session has ended and waits for a late line. */
+    public boolean isAnyEnding() {
+        return open.isAnyEnding();
+    }
+
+    /**
+     * Notes which of the sessions that wait for a late line need not: their processes have ended, and have written all
+     * of their lines. The last of these may have come since the log was read; so read it to its end once more, then
+     * call {@link #handOutNoticed}.
+     *
+     * @param hasEnded whether the process of that number is known to have ended
+     * @return whether there are any that were not noted before
+     */
+    public boolean notice(IntPredicate hasEnded) {
+        return !forgeries.isInside() && open.notice(hasEnded);
+    }
+
+    /** Hands out the noted sessions, in the order of their ends. */
+    public void handOutNoticed() {
+        open.handOutNoticed();
     }
 
     /**

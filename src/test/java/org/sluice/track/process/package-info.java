@@ -1,0 +1,4 @@
+@NullMarked
+package org.sluice.track.process;
+
+import org.jspecify.annotations.NullMarked;
