@@ -1,23 +1,18 @@
 package org.sluice.app;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.sluice.ledger.Books;
-import org.sluice.ledger.CatchUps;
-import org.sluice.ledger.Laggings;
 import org.sluice.ledger.Waves.State;
 import org.sluice.ledger.Waves.Wave;
 import org.sluice.metrics.Snapshot.Newest;
 import org.sluice.mirror.Mirror;
 import org.sluice.mirror.Pool;
+import org.sluice.status.Overview;
+import org.sluice.status.Progress;
 
 /**
  * How far the newest release of each wave has come, for the metrics: a handful of questions for each wave, however many
@@ -58,38 +53,7 @@ final class NewestWaves {
     }
 
     private Newest read(Wave wave, Optional<Instant> waits) {
-        List<CatchUps.Holding> holdings = books.catchUps().holdings(wave.release(), wave.name());
-        Set<String> ready = names(holdings, CatchUps.Holding::readyAt);
-        return new Newest(
-                catchUp(wave, holdings, ready),
-                enabled.stream().filter(ready::contains).count(),
-                wave.stagedAt(),
-                waits);
-    }
-
-    /** A mirror that counts as ready lags no more, whenever it became so; see {@code sluice status}. */
-    private Map<String, Long> catchUp(Wave wave, Collection<CatchUps.Holding> holdings, Set<String> ready) {
-        Set<String> serving = names(holdings, CatchUps.Holding::servingAt);
-        Set<String> fetched = names(holdings, CatchUps.Holding::fetchedAt);
-        Set<String> begun = books.evidences().begun(wave.release(), wave.name());
-        Set<String> lagging = books.laggings().of(wave.release(), wave.name()).stream()
-                .map(Laggings.Row::mirror)
-                .filter(mirror -> !ready.contains(mirror))
-                .collect(Collectors.toCollection(HashSet::new));
-        return enabled.stream()
-                .map(mirror -> serving.contains(mirror)
-                        ? "serving"
-                        : lagging.contains(mirror)
-                                ? "lagging"
-                                : fetched.contains(mirror) ? "fetched" : begun.contains(mirror) ? "syncing" : "absent")
-                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-    }
-
-    private static Set<String> names(
-            Collection<CatchUps.Holding> holdings, Function<CatchUps.Holding, Optional<Instant>> since) {
-        return holdings.stream()
-                .filter(holding -> since.apply(holding).isPresent())
-                .map(CatchUps.Holding::mirror)
-                .collect(Collectors.toSet());
+        Overview.Counts mirrors = Progress.of(books, wave).count(enabled);
+        return new Newest(mirrors.byState(), mirrors.ready(), wave.stagedAt(), waits);
     }
 }

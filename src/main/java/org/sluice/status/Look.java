@@ -3,7 +3,6 @@ package org.sluice.status;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,8 +11,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sluice.ledger.Books;
-import org.sluice.ledger.CatchUps;
-import org.sluice.ledger.Laggings;
 import org.sluice.ledger.Standing;
 import org.sluice.ledger.Waves.Wave;
 import org.sluice.mirror.Mirror;
@@ -107,17 +104,8 @@ final class Look {
     }
 
     private Progress read(Wave wave) {
-        Map<String, CatchUps.Holding> holdings = books.catchUps().holdings(wave.release(), wave.name()).stream()
-                .collect(Collectors.toMap(CatchUps.Holding::mirror, holding -> holding));
-        Set<String> begun = new HashSet<>(books.evidences().begun(wave.release(), wave.name()));
-        Set<String> lagging = Set.of();
-        if (isCurrent(wave)) {
-            begun.addAll(examination.pulling());
-            lagging = books.laggings().of(wave.release(), wave.name()).stream()
-                    .map(Laggings.Row::mirror)
-                    .collect(Collectors.toSet());
-        }
-        return new Progress(holdings, begun, lagging);
+        Progress ended = Progress.of(books, wave);
+        return isCurrent(wave) ? ended.fetching(examination.pulling()) : ended.superseded();
     }
 
     /** Whether every mirror should have a wave by now. */

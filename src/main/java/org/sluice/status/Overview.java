@@ -2,6 +2,8 @@ package org.sluice.status;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Releases without a line for each mirror, in the form of the JSON that scripts read. */
@@ -51,7 +53,20 @@ public final class Overview {
      *
      * @param ready how many count, by the evidence that is asked for
      */
-    public record Counts(int enabled, int absent, int syncing, int fetched, int serving, int lagging, int ready) {}
+    public record Counts(int enabled, int absent, int syncing, int fetched, int serving, int lagging, int ready) {
+
+        /** How many are in each state that there is. */
+        public Map<String, Long> byState() {
+            Map<String, Long> counts = new TreeMap<>();
+            counts.put("absent", (long) absent);
+            counts.put("syncing", (long) syncing);
+            counts.put("fetched", (long) fetched);
+            counts.put("serving", (long) serving);
+            counts.put("lagging", (long) lagging);
+            counts.values().removeIf(count -> count == 0);
+            return counts;
+        }
+    }
 
     /**
      * A mirror that is behind.
