@@ -10,12 +10,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.sluice.testkit.RsyncClient;
 
 /** Real clients of a real daemon, held by its hook until their turn. */
-@Execution(ExecutionMode.CONCURRENT)
 class GateIT {
 
     @TempDir

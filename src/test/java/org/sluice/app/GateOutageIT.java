@@ -21,6 +21,8 @@ class GateOutageIT {
 
     private static final int CLIENTS = 20;
     private static final int FIRST = 11;
+    /** Less than all: the busier the machine, the emptier the link looks, and the more are let in at once. */
+    private static final int HELD = 12;
 
     /** A second of silence, and what a busy machine takes to start so many senders. */
     private static final Duration AT_ONCE = Duration.ofSeconds(3);
@@ -37,7 +39,7 @@ class GateOutageIT {
         for (int i = 0; i < CLIENTS; i++) {
             clients.add(scene.client(FIRST + i).start());
         }
-        scene.awaitHeld(CLIENTS - 3);
+        scene.awaitHeld(HELD);
     }
 
     @AfterEach

@@ -6,12 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.sluice.testkit.RsyncClient;
 
 /** Clients that would not bear to wait as long as they would have to. */
-@Execution(ExecutionMode.CONCURRENT)
 class GatePatienceIT {
 
     @TempDir
