@@ -16,7 +16,7 @@ class GatePatienceIT {
 
     @Test
     void aClientWithATimeoutIsLetGoBeforeItGivesUp() throws Exception {
-        try (GateScene scene = GateScene.start(root, new GateScene.Setting(5_000_000, 4, "")); // 10 s an image
+        try (GateScene scene = GateScene.start(root, new GateScene.Setting(20_000_000, 16, "")); // 10 s an image
                 RsyncClient.Running first = scene.client(11).start()) {
             Site.soon(() -> assertThat(scene.number("runningCount")).isEqualTo(1));
             List<RsyncClient> impatient = List.of(
@@ -37,7 +37,7 @@ class GatePatienceIT {
 
     @Test
     void whoComesWhenTooManyWaitIsToldWhenToComeBack() throws Exception {
-        try (GateScene scene = GateScene.start(root, new GateScene.Setting(5_000_000, 4, ", most-waiting: 1"));
+        try (GateScene scene = GateScene.start(root, new GateScene.Setting(20_000_000, 16, ", most-waiting: 1"));
                 RsyncClient.Running first = scene.client(11).start()) {
             Site.soon(() -> assertThat(scene.number("runningCount")).isEqualTo(1));
             try (RsyncClient.Running second = scene.client(12).start()) {
