@@ -1,9 +1,6 @@
 package org.sluice.cli.doctor;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.SocketException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -11,9 +8,7 @@ import java.util.List;
 import org.sluice.bus.subscribe.SubscriberFile;
 import org.sluice.config.AcceptorsConfig;
 import org.sluice.config.SluiceConfig;
-import org.sluice.config.TlsConfig;
 import org.sluice.config.read.HostAndPort;
-import org.sluice.listen.Certificates;
 
 /** Whether subscribers from outside can be served as configured: the ports, who may, the certificates. */
 record SubscriberExamination(InstantSource clock) implements Examination {
@@ -28,32 +23,20 @@ record SubscriberExamination(InstantSource clock) implements Examination {
         }
         List<Check> checks = new ArrayList<>();
         boolean isRunning = PortExamination.isSluice(config.http());
-        acceptors.amqp().ifPresent(at -> checks.add(port("amqp", at, isRunning)));
-        acceptors.stomp().ifPresent(at -> checks.add(port("stomp", at, isRunning)));
+        acceptors.amqp().ifPresent(at -> checks.add(port("amqp", at).examine(isRunning, ", or Sluice does not start")));
+        acceptors
+                .stomp()
+                .ifPresent(at -> checks.add(port("stomp", at).examine(isRunning, ", or Sluice does not start")));
         acceptors.users().ifPresent(file -> checks.add(users(file)));
-        acceptors.tls().ifPresent(tls -> checks.addAll(certificates(tls)));
+        acceptors
+                .tls()
+                .ifPresent(tls -> checks.addAll(
+                        new Validity(clock).examine(TLS, "bus.acceptors.tls", tls, "or Sluice does not start")));
         return checks;
     }
 
-    /** A running Sluice has it. */
-    private static Check port(String key, HostAndPort at, boolean isRunning) {
-        String name = "subscribers by " + key;
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.bind(new InetSocketAddress(at.host(), at.port()));
-            return isRunning
-                    ? Check.warn(
-                            name, at + " is free, though a Sluice runs", "Restart it: it listens as it was started.")
-                    : Check.ok(name, at + " is free");
-        } catch (SocketException taken) {
-            return isRunning
-                    ? Check.ok(name, at + " is taken, by the Sluice that runs")
-                    : Check.fail(
-                            name,
-                            at + " can't be had: " + taken.getMessage(),
-                            "Set bus.acceptors." + key + " to another one, or Sluice does not start.");
-        } catch (IOException wrong) {
-            return Check.fail(name, at + ": " + wrong.getMessage(), "Correct bus.acceptors." + key + ".");
-        }
+    private static ListeningPort port(String protocol, HostAndPort at) {
+        return new ListeningPort("subscribers by " + protocol, "bus.acceptors." + protocol, at, false);
     }
 
     private static Check users(Path file) {
@@ -65,18 +48,5 @@ record SubscriberExamination(InstantSource clock) implements Examination {
         } catch (IOException wrong) {
             return Check.fail("subscribers", String.valueOf(wrong.getMessage()), "Do so, or Sluice does not start.");
         }
-    }
-
-    private List<Check> certificates(TlsConfig tls) {
-        try {
-            Certificates.check("bus.acceptors.tls", tls);
-        } catch (IOException wrong) {
-            return List.of(
-                    Check.fail(TLS, String.valueOf(wrong.getMessage()), "Correct it, or Sluice does not start."));
-        }
-        Validity validity = new Validity(clock);
-        List<Check> checks = new ArrayList<>(validity.examine(TLS, tls.certificate()));
-        tls.clientCa().ifPresent(authority -> checks.addAll(validity.examine(TLS + ", clients", authority)));
-        return checks;
     }
 }

@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.sluice.config.TlsConfig;
+import org.sluice.listen.Certificates;
 
 /**
  * For how long certificates will do.
@@ -22,6 +24,22 @@ import java.util.List;
 record Validity(InstantSource clock) {
 
     private static final Duration SOON = Duration.ofDays(30);
+
+    /**
+     * Whether a listener's TLS will do: what is configured below a key, then each certificate.
+     *
+     * @param consequence of leaving it as it is: {@code or Sluice does not start}
+     */
+    List<Check> examine(String name, String key, TlsConfig tls, String consequence) {
+        try {
+            Certificates.check(key, tls);
+        } catch (IOException wrong) {
+            return List.of(Check.fail(name, String.valueOf(wrong.getMessage()), "Correct it, " + consequence + "."));
+        }
+        List<Check> checks = new ArrayList<>(examine(name, tls.certificate()));
+        tls.clientCa().ifPresent(authority -> checks.addAll(examine(name + ", clients", authority)));
+        return checks;
+    }
 
     /** A check for each certificate in a PEM file; one that can't be read is a failure. */
     List<Check> examine(String name, Path file) {
