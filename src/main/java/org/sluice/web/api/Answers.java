@@ -11,6 +11,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sluice.status.Setting;
+import org.sluice.web.Entity;
 
 /**
  * The answers that were rendered, to be served again while the ledger and the pool stay as they were. Who asks at the
@@ -32,7 +33,7 @@ final class Answers {
     private long weight;
 
     /** An answer, and the ledger's version that it was read from, or a later one that says the same. */
-    record Answer(Rendered rendered, String version) {}
+    record Answer(Entity rendered, String version) {}
 
     /** What is known of a resource, and a rendering that has not ended. */
     private static final class Entry {
@@ -89,7 +90,7 @@ final class Answers {
                 && known.setting().equals(current)) {
             return new Known(known.answer(), current, nanos.getAsLong());
         }
-        Rendered former = known == null ? null : known.answer().rendered();
+        Entity former = known == null ? null : known.answer().rendered();
         return resource.reading()
                 .read(current)
                 .map(document -> new Known(new Answer(Rendered.of(document, former), now), current, nanos.getAsLong()))

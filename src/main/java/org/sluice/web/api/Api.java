@@ -16,6 +16,9 @@ public final class Api implements Mount {
 
     static final String ROOT = "/api/v1";
 
+    /** The ledger's version that an answer tells of, as the event {@code changed} names it. */
+    private static final String VERSION = "Sluice-Version";
+
     private static final int WORKERS = 2;
     private static final long MOST_BYTES = 64L << 20;
 
@@ -81,10 +84,13 @@ public final class Api implements Mount {
             answers.get(resource).onFailure(context::fail).onSuccess(answer -> send(context, answer, resource));
         }
 
+        private static void send(RoutingContext context, Answers.Answer answer) {
+            context.response().putHeader(VERSION, answer.version());
+            answer.rendered().send(context, "application/json");
+        }
+
         private static void send(RoutingContext context, Optional<Answers.Answer> answer, Resource resource) {
-            answer.ifPresentOrElse(
-                    found -> Delivery.send(context.request(), found),
-                    () -> Problem.fail(context, 404, resource.missing()));
+            answer.ifPresentOrElse(found -> send(context, found), () -> Problem.fail(context, 404, resource.missing()));
         }
     }
 }

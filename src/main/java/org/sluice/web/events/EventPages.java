@@ -34,7 +34,7 @@ final class EventPages implements Handler<RoutingContext> {
         }
         EventQuery query = parsed.query().get();
         workers.executeBlocking(() -> page(query), false)
-                .onSuccess(page -> Entity.send(request, "application/json", page))
+                .onSuccess(page -> Entity.of(page.getBytes()).send(request, "application/json"))
                 .onFailure(request::fail);
     }
 

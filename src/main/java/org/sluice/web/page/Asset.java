@@ -1,21 +1,12 @@
 package org.sluice.web.page;
 
-import io.vertx.core.buffer.Buffer;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.zip.GZIPOutputStream;
+import org.sluice.web.Entity;
 
-/**
- * A file of the page, as it is sent.
- *
- * @param gzipped the same, compressed
- * @param digest the beginning of its SHA-256, hexadecimal
- */
-record Asset(String name, String contentType, Buffer plain, Buffer gzipped, String digest) {
+/** A file of the page, as it is sent. */
+record Asset(String contentType, Entity content) {
 
     static Asset of(String name, byte[] content) {
-        return new Asset(name, contentType(name), Buffer.buffer(content), gzip(content), Digest.of(content));
+        return new Asset(contentType(name), Entity.of(content).compressed());
     }
 
     private static String contentType(String name) {
@@ -26,15 +17,5 @@ record Asset(String name, String contentType, Buffer plain, Buffer gzipped, Stri
             case "svg" -> "image/svg+xml";
             default -> throw new IllegalArgumentException("no content type is known for " + name);
         };
-    }
-
-    private static Buffer gzip(byte[] content) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-            gzip.write(content);
-        } catch (IOException e) {
-            throw new UncheckedIOException("into memory", e);
-        }
-        return Buffer.buffer(bytes.toByteArray());
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.sluice.web.Entity;
 import org.sluice.web.Mount;
 import org.sluice.web.Routes;
 
@@ -68,8 +69,9 @@ public final class Page implements Mount {
         Map<String, Asset> files = new LinkedHashMap<>();
         OWN.forEach(name -> files.put(name, Asset.of(name, read(FOLDER + name))));
         new TreeMap<>(VENDORED).forEach((name, resource) -> files.put(name, Asset.of(name, read(resource))));
-        String version = Digest.of(
-                files.values().stream().map(file -> file.plain().getBytes()).toArray(byte[][]::new));
+        String version = Entity.digest(files.values().stream()
+                .map(file -> file.content().plain().getBytes())
+                .toArray(byte[][]::new));
         Map<String, Asset> byPath = new LinkedHashMap<>();
         files.forEach((name, asset) -> byPath.put("/page/" + version + "/" + name, asset));
         String html = new String(read(FOLDER + DOCUMENT), UTF_8)

@@ -1,8 +1,8 @@
 package org.sluice.web.ready;
 
 import io.vertx.core.WorkerExecutor;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.sluice.config.SluiceConfig;
@@ -69,7 +69,7 @@ public final class ReadyMount implements Mount {
         // nothing in it runs, even if somebody opens it as a page
         request.response().putHeader("Content-Security-Policy", "default-src 'none'");
         String svg = Badge.of(release(request), found.get()).svg();
-        Entity.send(request, "image/svg+xml; charset=utf-8", Buffer.buffer(svg));
+        Entity.of(svg.getBytes(StandardCharsets.UTF_8)).send(request, "image/svg+xml; charset=utf-8");
     }
 
     private static String release(RoutingContext request) {

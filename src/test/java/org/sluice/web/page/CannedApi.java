@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
+import org.sluice.web.Entity;
 import org.sluice.web.Mount;
 import org.sluice.web.Problem;
 import org.sluice.web.Routes;
@@ -90,7 +91,7 @@ final class CannedApi implements Mount {
 
     private static Handler<RoutingContext> json(Supplier<JsonObject> answer) {
         byte[] body = answer.get().toBuffer().getBytes();
-        String tag = '"' + Digest.of(body) + '"';
+        String tag = '"' + Entity.digest(body) + '"';
         return context -> {
             context.response().putHeader("ETag", tag).putHeader("Cache-Control", "no-cache");
             if (tag.equals(context.request().getHeader("If-None-Match"))) {

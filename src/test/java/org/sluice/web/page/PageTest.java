@@ -8,9 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class PageTest {
 
@@ -35,21 +32,6 @@ class PageTest {
                     .as(name)
                     .doesNotContainPattern("https?://|innerHTML|outerHTML|insertAdjacentHTML|document\\.write|eval\\(");
         }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"gzip", "deflate, gzip;q=1.0", "br,gzip", "gzip; q=0.5"})
-    void compressesForWhoTakesIt(String codings) {
-        assertThat(AssetHandler.acceptsGzip(codings)).isTrue();
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            value = {"identity", "''", "gzip;q=0", "gzip; q=0.00", "NULL"},
-            delimiter = '|',
-            nullValues = "NULL")
-    void doesNotCompressForWhoDoesNot(String codings) {
-        assertThat(AssetHandler.acceptsGzip(codings)).isFalse();
     }
 
     @Test
