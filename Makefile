@@ -14,7 +14,7 @@ bench = find_java && $$wrapper "$$java_home/bin/java" -XX:+UseSerialGC --enable-
         -cp "target/test-classes:target/classes:$$(cat target/test.classpath)" org.sluice.bench
 option = $(if $($(1)),--$(2) $($(1)))
 
-.PHONY: help demo test run build bench-digest bench-log bench-report-memory bench-propagation bench-web bench-latency format install clean
+.PHONY: help demo test run build reproduce bench-digest bench-log bench-report-memory bench-propagation bench-web bench-latency format install clean
 
 help: ## lists the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-26s %s\n", $$1, $$2 }'
@@ -24,7 +24,8 @@ demo: ## the main job on real parts: a release, a real rsyncd, real rsync client
 	@./sluice demo --exit $(call option,MIRRORS,mirrors) $(call option,SIZE,size) $(call option,RATE,rate)
 
 test: ## all tests: mvn verify
-	@$(toolchain) && need jdk maven rsync gpg rsyslog logger nginx curl python3 promtool script chromium chromedriver \
+	@$(toolchain) && need jdk maven rsync gpg rsyslog logger nginx curl python3 promtool script shellcheck chromium \
+	  chromedriver \
 	  && { need python3-qpid-proton || say "the AMQP example is not tested without it"; } && export SLUICE_BUILD=no \
 	  && with_build_lock maven $(tests) verify
 
@@ -33,6 +34,9 @@ run: ## the pipeline, with config/sluice.yaml
 
 build: ## the jar, without tests
 	@$(toolchain) && need jdk maven && with_build_lock maven -Dmaven.test.skip=true package
+
+reproduce: ## builds twice, in two folders and locales, and compares every byte that is shipped
+	@scripts/reproduce
 
 bench-digest: ## how fast files are read and digested
 	@$(toolchain) && need jdk maven && $(bench_classes) && $(bench).DigestBench $(ARGS)
@@ -66,6 +70,7 @@ install: build ## copies what runs to $(PREFIX)
 	@mkdir -p '$(DESTDIR)$(PREFIX)/scripts' '$(DESTDIR)$(PREFIX)/lib'
 	@rm -f '$(DESTDIR)$(PREFIX)'/lib/*.jar
 	@cp target/lib/*.jar '$(DESTDIR)$(PREFIX)/lib/'
+	@if [ -f target/sluice.cdx.json ]; then cp target/sluice.cdx.json '$(DESTDIR)$(PREFIX)/'; fi
 	@cp target/sluice.jar sluice LICENSE '$(DESTDIR)$(PREFIX)/'
 	@cp scripts/toolchain.sh '$(DESTDIR)$(PREFIX)/scripts/'
 	@cp -R routes config deploy docs '$(DESTDIR)$(PREFIX)/'

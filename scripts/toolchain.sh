@@ -157,6 +157,11 @@ maven() {
         quiet='--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED'
     fi
     # not -q, which hides the warnings that fail a build
-    JAVA_HOME=$java_home MAVEN_OPTS="$quiet ${MAVEN_OPTS-}" mvn -B -ntp -Dstyle.color=never \
-        -Dorg.slf4j.simpleLogger.defaultLogLevel=warn "$@" < /dev/null
+    # The jar keeps files' modes, so that another umask would make another jar. networknt: the SBOM's schema is not ours.
+    (
+        umask 022
+        JAVA_HOME=$java_home MAVEN_OPTS="$quiet ${MAVEN_OPTS-}" mvn -B -ntp -Dstyle.color=never \
+            -Dorg.slf4j.simpleLogger.defaultLogLevel=warn -Dorg.slf4j.simpleLogger.log.com.networknt=error \
+            "$@" < /dev/null
+    )
 }

@@ -18,6 +18,7 @@ class ShippedScriptsIT {
             strings = {
                 "sluice",
                 "scripts/toolchain.sh",
+                "scripts/reproduce",
                 ".ci/run",
                 "deploy/hooks/start-manual-tests",
                 "deploy/hooks/tell-mirrorbits",
@@ -35,6 +36,7 @@ class ShippedScriptsIT {
             strings = {
                 "sluice",
                 "scripts/toolchain.sh",
+                "scripts/reproduce",
                 ".ci/run",
                 "deploy/hooks/start-manual-tests",
                 "deploy/hooks/tell-mirrorbits",
