@@ -91,7 +91,9 @@ final class Beans {
         UploadClearing clearing = new UploadClearing(drop);
         Quarantine quarantine = new Quarantine(drop, clock);
         ManifestArchive archive = new ManifestArchive(drop);
-        new Leftovers(drop, clearing, quarantine, archive).recover();
+        Leftovers.Mended mended = new Leftovers(drop, clearing, quarantine, archive).recover();
+        parts.mended().add(mended.returned(), "put # upload(s) back whose judgement was cut off");
+        parts.mended().add(mended.finished(), "carried on # decided upload(s)");
         for (String rejection : registry.unmoved()) {
             quarantine.find(rejection).ifPresent(place -> registry.quarantined(rejection, place));
         }
@@ -178,7 +180,7 @@ final class Beans {
 
     private Hooks notifying() {
         Hooks hooks = new Hooks(ledger, config.hooks());
-        Path results = config.ledger().file().resolveSibling("hooks");
+        Path results = CommandHook.results(config.ledger());
         bind("hooks", hooks);
         bind(
                 "hookRunner",
