@@ -128,6 +128,8 @@ final class Beans {
         Incoming incoming = new Incoming(config.drop(), System::nanoTime);
         Waves waves = new Waves(ledger, config.waves(), incoming::next);
         waves.reconfigure();
+        parts.mended()
+                .add(new Untaken(ledger).admit(waves), "put # proven file(s) into the wave that it had not reached");
         bind("waves", waves);
         bind("progress", new Progress(ledger));
         bind("tree", new Tree(config.tree(), clock));
@@ -181,6 +183,7 @@ final class Beans {
     private Hooks notifying() {
         Hooks hooks = new Hooks(ledger, config.hooks());
         Path results = CommandHook.results(config.ledger());
+        parts.mended().add(new Untaken(ledger).note(hooks), "took up # event(s) that the hooks had not seen");
         bind("hooks", hooks);
         bind(
                 "hookRunner",

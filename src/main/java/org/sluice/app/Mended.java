@@ -37,8 +37,7 @@ final class Mended {
         long moved = 0;
         for (Artifact artifact : ledger.read(books -> books.artifacts().inState(Artifact.State.ACCEPTED))) {
             boolean isMoved = !Files.exists(artifact.copy(), LinkOption.NOFOLLOW_LINKS)
-                    && Files.isRegularFile(
-                            artifact.path().in(config.tree().directory()), LinkOption.NOFOLLOW_LINKS);
+                    && Files.isRegularFile(artifact.path().in(config.tree().directory()), LinkOption.NOFOLLOW_LINKS);
             moved += isMoved ? 1 : 0;
         }
         add(moved, "takes up # file(s) that was moved into the tree and not recorded");
@@ -49,7 +48,7 @@ final class Mended {
         add(begun.size(), "waits for # hook(s) that ran on, or finds the outcome");
         add(
                 ledger.<Long>read(books -> books.events().outboxDepth()),
-                "sends # event(s) that was committed and not sent, or not taken");
+                "sends # event(s) that was not sent, or perhaps not taken");
     }
 
     /** Says it, once all is known. */

@@ -93,8 +93,8 @@ record Parts(
         ledger.record(books -> books.events().sendUntakenAgain());
         gate.begin();
         limit.open();
-        int removed = staging.removeAllBut(
-                ledger.read(books -> books.artifacts().inState(Artifact.State.ACCEPTED)).stream()
+        int removed =
+                staging.removeAllBut(ledger.read(books -> books.artifacts().inState(Artifact.State.ACCEPTED)).stream()
                         .map(Artifact::copy)
                         .collect(Collectors.toSet()));
         mended.add(removed, "removed # half-made or superfluous copies from staging");

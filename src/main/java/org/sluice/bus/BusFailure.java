@@ -29,7 +29,8 @@ public final class BusFailure extends RuntimeException {
     }
 
     static BusFailure notStarted(Path journal, Throwable cause) {
-        return new BusFailure("bus.journal: the broker can't start on " + journal + ": " + cause.getMessage(), cause, true);
+        return new BusFailure(
+                "bus.journal: the broker can't start on " + journal + ": " + cause.getMessage(), cause, true);
     }
 
     /** @param cause whose message names the key, and says what to do */

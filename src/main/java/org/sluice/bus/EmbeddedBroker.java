@@ -42,6 +42,7 @@ public final class EmbeddedBroker implements Service {
 
     /** For the name of a journal that is set aside. */
     private final InstantSource clock = InstantSource.system();
+
     private @Nullable ActiveMQServer broker;
     private @Nullable Acceptors acceptors;
     private Optional<Path> setAside = Optional.empty();

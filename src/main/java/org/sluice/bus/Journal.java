@@ -16,7 +16,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The broker's journal as a directory. It can be done without: what was not taken from it is sent again from the ledger.
+ * The broker's journal as a directory. It can be done without: what was not taken from it is sent again from the
+ * ledger.
  */
 public record Journal(Path directory) {
 
@@ -71,8 +72,7 @@ public record Journal(Path directory) {
     /** Whether its volume does what it is told: then it is the journal that is broken. */
     boolean isWritable() {
         Path probe = directory.resolve(".probe-" + UUID.randomUUID());
-        try (FileChannel channel =
-                FileChannel.open(probe, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(probe, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             channel.write(ByteBuffer.allocate(PROBE_BYTES));
             channel.force(true);
             return PARTS.stream().map(directory::resolve).filter(Files::exists).allMatch(Journal::isOurs);

@@ -41,6 +41,7 @@ record LedgerReplacing(SluiceConfig config, Console console, boolean isJson) {
             } else {
                 LedgerText.lines(ledger, replaced).forEach(console::say);
             }
+            held.end(); // what is there now is whole
             return replaced.recovered().isWhole() ? ExitCode.DONE : ExitCode.NO;
         }
     }

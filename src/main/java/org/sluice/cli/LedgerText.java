@@ -29,7 +29,8 @@ final class LedgerText {
         document.put("ok", replaced.recovered().isWhole());
         document.put("contents", replaced.contents());
         document.put("formerLedger", replaced.formerLedger().map(Path::toString).orElse(null));
-        document.put("formerJournal", replaced.formerJournal().map(Path::toString).orElse(null));
+        document.put(
+                "formerJournal", replaced.formerJournal().map(Path::toString).orElse(null));
         document.put("recovered", replaced.recovered());
         return document;
     }
@@ -42,17 +43,19 @@ final class LedgerText {
                 + found.waiting().size() + " copies that wait, " + found.manifests() + " manifests, "
                 + found.rejections() + " rejections, " + found.sessions() + " sessions, " + found.evidence()
                 + " pieces of evidence");
-        found.met().forEach(met -> lines.add("met before: " + met.wave() + " " + met.rule() + " at " + met.at()
-                + (met.hooks().isEmpty()
-                        ? ""
-                        : "; not run again: " + String.join(", ", met.hooks()) + " (`sluice hooks redeliver "
-                                + met.event() + " HOOK` runs one)")));
+        found.met()
+                .forEach(met -> lines.add("met before: " + met.wave() + " " + met.rule() + " at " + met.at()
+                        + (met.hooks().isEmpty()
+                                ? ""
+                                : "; not run again: " + String.join(", ", met.hooks()) + " (`sluice hooks redeliver "
+                                        + met.event() + " HOOK` runs one)")));
         if (found.hooksDue() > 0) {
             lines.add("due when the backup was made: " + found.hooksDue()
                     + " runs of hooks; they are run, with the same keys as then");
         }
-        found.held().forEach(release ->
-                lines.add("held: " + release + ", of which something is not published: `sluice resume " + release + "`"));
+        found.held()
+                .forEach(release -> lines.add(
+                        "held: " + release + ", of which something is not published: `sluice resume " + release + "`"));
         left(lines, "not proven, left where it is: ", found.unproven());
         found.missing().forEach(path -> lines.add("published, and not in the tree: " + path + "; upload it again"));
         left(lines, "a copy that nobody can make anything of: ", found.kept());

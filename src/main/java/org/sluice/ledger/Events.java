@@ -38,13 +38,14 @@ public final class Events {
      */
     public Event addOnce(EventType type, String subject, Map<String, Object> data, String once) {
         String name = type + " " + once;
-        String id = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+        String id =
+                UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
         return find(id).orElseGet(() -> add(id, type, subject, data));
     }
 
     private Event add(String id, EventType type, String subject, Map<String, Object> data) {
-        Event event = new Event(
-                Counter.next(handle, "event"), id, type, subject, Instant.ofEpochMilli(clock.millis()), data);
+        Event event =
+                new Event(Counter.next(handle, "event"), id, type, subject, Instant.ofEpochMilli(clock.millis()), data);
         handle.createUpdate("INSERT INTO event (seq, id, type, subject, at, data)"
                         + " VALUES (:seq, :id, :type, :subject, :at, :data)")
                 .bind("seq", event.seq())
@@ -147,6 +148,14 @@ public final class Events {
                                 + " AND type = 'artifact.new' AND subject IN (SELECT path FROM artifact"
                                 + " WHERE wave IS NULL AND state = 'accepted')")
                         .execute();
+    }
+
+    /** Events that the hooks have not noted, the oldest first. */
+    public List<Event> unnoted(int most) {
+        return handle.createQuery(COLUMNS + "WHERE noted_at IS NULL ORDER BY seq LIMIT :most")
+                .bind("most", most)
+                .map((row, context) -> event(row))
+                .list();
     }
 
     /** Notes that nobody is to be told of the events after one: they are of the past. */

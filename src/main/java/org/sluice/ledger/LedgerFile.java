@@ -116,8 +116,7 @@ public record LedgerFile(Path file) {
             throw new FileAlreadyExistsException(target.toString());
         }
         Files.deleteIfExists(part);
-        Files.createFile(
-                part, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.createFile(part, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try (Connection open = source().getConnection();
                 var vacuum = open.prepareStatement("VACUUM INTO ?")) {
             vacuum.setString(1, part.toString());
@@ -140,8 +139,7 @@ public record LedgerFile(Path file) {
     /** Copies a backup to this place, to be worked on there. */
     public void copyFrom(Path backup) throws IOException {
         discard();
-        Files.createFile(
-                file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try (var out = Files.newOutputStream(file)) {
             Files.copy(backup, out);
         }

@@ -56,8 +56,8 @@ public final class LedgerLock implements AutoCloseable {
     }
 
     /**
-     * Looks whether there is a ledger where there was one, and, if the last pipeline on it did not end in order, whether
-     * it is whole.
+     * Looks whether there is a ledger where there was one, and, if the last pipeline on it did not end in order,
+     * whether it is whole.
      */
     void check() throws IOException {
         String before = Files.readString(file, StandardCharsets.US_ASCII);
@@ -78,8 +78,8 @@ public final class LedgerLock implements AutoCloseable {
         write(RUNS + " " + ProcessHandle.current().pid());
     }
 
-    /** The pipeline has ended in order. */
-    void end() {
+    /** Lets go of it: the ledger was left in order. */
+    public void end() {
         try {
             write(ENDED);
             close();

@@ -57,8 +57,8 @@ record KeptManifests(Path directory, Ledger ledger, Proofs proofs, Findings find
                 findings.manifests++;
             }
         } else {
-            findings.unproven.add(new Recovered.Left(
-                    place.resolve(submission.file().name()).toString(), Proofs.why(verdict)));
+            findings.unproven.add(
+                    new Recovered.Left(place.resolve(submission.file().name()).toString(), Proofs.why(verdict)));
         }
     }
 }

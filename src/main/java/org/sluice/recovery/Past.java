@@ -50,10 +50,11 @@ record Past(SluiceConfig config, Ledger ledger, Pool pool, Findings findings) {
     }
 
     private void date(Books books, Readinesses.Row row, List<String> hooks) {
-        Instant at = rule(row.rule()).flatMap(rule -> heldSince(books, row, rule)).orElse(row.at());
+        Instant at =
+                rule(row.rule()).flatMap(rule -> heldSince(books, row, rule)).orElse(row.at());
         books.readinesses().date(row, at);
-        findings.met.add(new Recovered.Met(
-                row.release() + " " + row.wave(), row.rule(), at.toString(), row.event(), hooks));
+        findings.met.add(
+                new Recovered.Met(row.release() + " " + row.wave(), row.rule(), at.toString(), row.event(), hooks));
     }
 
     private Optional<Instant> heldSince(Books books, Readinesses.Row row, ReadinessRule rule) {

@@ -36,13 +36,15 @@ record PastSessions(SluiceConfig config, Ledger ledger, Supplier<Pool> pool, Ins
         if (!older.isEmpty()) {
             try {
                 unpack(older, work);
-                tracker(List.of(new FollowedDaemon(logging(work), DaemonProcesses.HIDDEN))).advance();
+                tracker(List.of(new FollowedDaemon(logging(work), DaemonProcesses.HIDDEN)))
+                        .advance();
                 ledger.record(books -> books.checkpoints().remove(OLDER));
             } finally {
                 Files.deleteIfExists(work);
             }
         }
-        tracker(config.daemons().stream().map(FollowedDaemon::fromOldest).toList()).advance();
+        tracker(config.daemons().stream().map(FollowedDaemon::fromOldest).toList())
+                .advance();
     }
 
     private Tracker tracker(List<FollowedDaemon> daemons) {

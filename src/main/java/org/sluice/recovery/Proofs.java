@@ -25,12 +25,7 @@ final class Proofs {
     private final LongSupplier nanos;
     private final Consumer<String> progress;
 
-    Proofs(
-            SluiceConfig config,
-            Ledger ledger,
-            InstantSource clock,
-            LongSupplier nanos,
-            Consumer<String> progress) {
+    Proofs(SluiceConfig config, Ledger ledger, InstantSource clock, LongSupplier nanos, Consumer<String> progress) {
         this.verifier = new Verifier(
                 config.drop(),
                 new TreeLayout(config.tree().prefix()),

@@ -40,8 +40,8 @@ record PublishedFiles(SluiceConfig config, Ledger ledger, Proofs proofs, Finding
             }
         }
         ledger.read(books -> books.artifacts().inState(Artifact.State.STAGED)).stream()
-                .filter(artifact -> !Files.isRegularFile(
-                        artifact.path().in(config.tree().directory()), LinkOption.NOFOLLOW_LINKS))
+                .filter(artifact ->
+                        !Files.isRegularFile(artifact.path().in(config.tree().directory()), LinkOption.NOFOLLOW_LINKS))
                 .forEach(artifact -> findings.missing.add(artifact.path().text()));
     }
 

@@ -61,8 +61,8 @@ public final class Recovery {
         long before = ledger.read(books -> books.events().latest());
         long evidence = ledger.read(books -> books.evidences().latest());
         long sessions = ledger.read(Recovery::sessions);
-        findings.hooksDue = ledger.read(books -> books.hookRuns().countByState())
-                .getOrDefault(HookRuns.State.DUE.toString(), 0L);
+        findings.hooksDue =
+                ledger.read(books -> books.hookRuns().countByState()).getOrDefault(HookRuns.State.DUE.toString(), 0L);
         progress.accept("manifests in " + config.drop().manifests());
         new KeptManifests(config.drop().manifests(), ledger, proofs, findings).take();
         progress.accept("the tree " + config.tree().directory());
@@ -73,8 +73,7 @@ public final class Recovery {
         new PastRejections(config.drop().quarantine(), ledger, findings).take();
         progress.accept("the daemons' logs");
         PoolWatch pool = new PoolWatch(config.mirrors(), new SystemResolver(), clock);
-        new PastSessions(config, ledger, pool, clock)
-                .take(older, file.resolveSibling(file.getFileName() + ".log"));
+        new PastSessions(config, ledger, pool, clock).take(older, file.resolveSibling(file.getFileName() + ".log"));
         new Past(config, ledger, pool.current(), findings).close(before);
         hold(ledger, findings, who);
         findings.evidence = ledger.<Long>read(books -> books.evidences().latest()) - evidence;

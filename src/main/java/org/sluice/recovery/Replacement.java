@@ -10,9 +10,9 @@ import org.sluice.config.SluiceConfig;
 import org.sluice.ledger.LedgerFile;
 
 /**
- * Puts another ledger in the place of the present one, with the broker's journal, whose messages tell of the former. All
- * work is done on a file beside; the former ledger and journal are renamed, not deleted. The caller holds the ledger's
- * lock.
+ * Puts another ledger in the place of the present one, with the broker's journal, whose messages tell of the former.
+ * All work is done on a file beside; the former ledger and journal are renamed, not deleted. The caller holds the
+ * ledger's lock.
  */
 public final class Replacement {
 

@@ -31,8 +31,8 @@ import org.sluice.verify.Verifier;
 
 /**
  * Takes up private copies that wait for their wave and that the ledger does not know: their uploads may be gone. Each
- * has its artifact's name in its own; it is proven under that name. What can't be proven is kept under another name, for
- * a start removes what nobody knows of; unless the upload is still there.
+ * has its artifact's name in its own; it is proven under that name. What can't be proven is kept under another name,
+ * for a start removes what nobody knows of; unless the upload is still there.
  */
 final class WaitingCopies {
 
@@ -61,8 +61,10 @@ final class WaitingCopies {
         for (Copy copy : new StagingArea(config.tree().staging(), 0).copies()) {
             Optional<ArtifactName> name = ArtifactName.parse(copy.name());
             if (!known.contains(copy.file().getFileName())) {
-                boolean isSignature = name.filter(one -> one.kind() == Kind.SIGNATURE).isPresent();
-                String subject = isSignature ? copy.name().substring(0, copy.name().lastIndexOf('.')) : copy.name();
+                boolean isSignature =
+                        name.filter(one -> one.kind() == Kind.SIGNATURE).isPresent();
+                String subject =
+                        isSignature ? copy.name().substring(0, copy.name().lastIndexOf('.')) : copy.name();
                 (isSignature ? signatures : contents)
                         .computeIfAbsent(subject, any -> new ArrayList<>())
                         .add(copy);
@@ -111,8 +113,8 @@ final class WaitingCopies {
                             && (other.state() == Artifact.State.STAGED || Files.exists(other.copy())));
             Optional<String> wave = PublishedFiles.wave(config.waves(), file.name());
             if (!isKnown && wave.isPresent()) {
-                ProvenFile kept = new ProvenFile(
-                        file.name(), file.path(), copy.file(), file.size(), file.sha256(), file.md5());
+                ProvenFile kept =
+                        new ProvenFile(file.name(), file.path(), copy.file(), file.size(), file.sha256(), file.md5());
                 Artifact artifact = books.artifacts().add(kept, accepted.proof(), modified(copy));
                 books.artifacts().putIn(artifact.id(), wave.get());
                 findings.waiting.add(artifact.path().text());
