@@ -91,7 +91,9 @@ final class Beans {
         UploadClearing clearing = new UploadClearing(drop);
         Quarantine quarantine = new Quarantine(drop, clock);
         ManifestArchive archive = new ManifestArchive(drop);
-        new Leftovers(drop, clearing, quarantine, archive).recover();
+        Leftovers.Mended mended = new Leftovers(drop, clearing, quarantine, archive).recover();
+        parts.mended().add(mended.returned(), "put # upload(s) back whose judgement was cut off");
+        parts.mended().add(mended.finished(), "carried on # decided upload(s)");
         for (String rejection : registry.unmoved()) {
             quarantine.find(rejection).ifPresent(place -> registry.quarantined(rejection, place));
         }
@@ -126,6 +128,8 @@ final class Beans {
         Incoming incoming = new Incoming(config.drop(), System::nanoTime);
         Waves waves = new Waves(ledger, config.waves(), incoming::next);
         waves.reconfigure();
+        parts.mended()
+                .add(new Untaken(ledger).admit(waves), "put # proven file(s) into the wave that it had not reached");
         bind("waves", waves);
         bind("progress", new Progress(ledger));
         bind("tree", new Tree(config.tree(), clock));
@@ -178,7 +182,8 @@ final class Beans {
 
     private Hooks notifying() {
         Hooks hooks = new Hooks(ledger, config.hooks());
-        Path results = config.ledger().file().resolveSibling("hooks");
+        Path results = CommandHook.results(config.ledger());
+        parts.mended().add(new Untaken(ledger).note(hooks), "took up # event(s) that the hooks had not seen");
         bind("hooks", hooks);
         bind(
                 "hookRunner",

@@ -36,7 +36,8 @@ record Parts(
         Prober prober,
         ConnectionLimit limit,
         Metrics metrics,
-        WebServer web) {
+        WebServer web,
+        Mended mended) {
 
     static Parts build(SluiceConfig config, InstantSource clock) throws IOException {
         Optional<SslContext> tls = config.bus().acceptors().tls().isPresent()
@@ -44,7 +45,7 @@ record Parts(
                         "bus.acceptors.tls", config.bus().acceptors().tls().get()))
                 : Optional.empty();
         Prober prober = new Prober(config.probe(), config.tree());
-        Ledger ledger = Ledger.open(config.ledger().file(), clock);
+        Ledger ledger = Ledger.run(config.ledger().file(), clock);
         EmbeddedBroker broker = new EmbeddedBroker(config.bus(), tls);
         Metrics metrics = new Metrics(version());
         Listener listener = new Listener(config.syslog(), clock);
@@ -69,7 +70,8 @@ record Parts(
                         metrics::scrape,
                         health.live(),
                         health.ready(),
-                        Mounts.of(config, ledger, pool, metrics.registry())));
+                        Mounts.of(config, ledger, pool, metrics.registry())),
+                new Mended());
     }
 
     /** The version that the build wrote into the jar. */
@@ -87,11 +89,16 @@ record Parts(
             make(directory);
         }
         broker.start();
+        broker.setAside().ifPresent(journal -> mended.add("set the broker's broken journal aside, in " + journal));
+        ledger.record(books -> books.events().sendUntakenAgain());
         gate.begin();
         limit.open();
-        staging.removeAllBut(ledger.read(books -> books.artifacts().inState(Artifact.State.ACCEPTED)).stream()
-                .map(Artifact::copy)
-                .collect(Collectors.toSet()));
+        int removed =
+                staging.removeAllBut(ledger.read(books -> books.artifacts().inState(Artifact.State.ACCEPTED)).stream()
+                        .map(Artifact::copy)
+                        .collect(Collectors.toSet()));
+        mended.add(removed, "removed # half-made or superfluous copies from staging");
+        mended.look(config, ledger);
         Meters.bind(this);
     }
 
@@ -105,6 +112,7 @@ record Parts(
 
     /** Answers for metrics and health from now on. */
     void serve() {
+        mended.tell(ledger);
         web.start();
     }
 

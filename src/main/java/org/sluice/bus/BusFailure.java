@@ -8,8 +8,20 @@ public final class BusFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private final boolean isOfJournal;
+
     private BusFailure(String message, @Nullable Throwable cause) {
+        this(message, cause, false);
+    }
+
+    private BusFailure(String message, @Nullable Throwable cause, boolean isOfJournal) {
         super(message, cause);
+        this.isOfJournal = isOfJournal;
+    }
+
+    /** Whether the broker could not start on its journal, which nobody else uses. */
+    boolean isOfJournal() {
+        return isOfJournal;
     }
 
     static BusFailure journalInUse(Path journal) {
@@ -17,7 +29,8 @@ public final class BusFailure extends RuntimeException {
     }
 
     static BusFailure notStarted(Path journal, Throwable cause) {
-        return new BusFailure("bus.journal: the broker can't start on " + journal + ": " + cause.getMessage(), cause);
+        return new BusFailure(
+                "bus.journal: the broker can't start on " + journal + ": " + cause.getMessage(), cause, true);
     }
 
     /** @param cause whose message names the key, and says what to do */

@@ -3,6 +3,8 @@ package org.sluice.bus;
 import io.netty.handler.ssl.SslContext;
 import jakarta.jms.ConnectionFactory;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -37,8 +39,13 @@ public final class EmbeddedBroker implements Service {
     private final long keepFree;
     private final int vm = ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE);
     private final CachingConnectionFactory connections;
+
+    /** For the name of a journal that is set aside. */
+    private final InstantSource clock = InstantSource.system();
+
     private @Nullable ActiveMQServer broker;
     private @Nullable Acceptors acceptors;
+    private Optional<Path> setAside = Optional.empty();
 
     /** A broker that has not started yet. */
     public EmbeddedBroker(BusConfig bus) {
@@ -71,12 +78,50 @@ public final class EmbeddedBroker implements Service {
         if (broker != null) {
             return;
         }
+        try {
+            begin();
+        } catch (BusFailure failure) {
+            if (!failure.isOfJournal() || !new Journal(bus.journal()).isWritable()) {
+                throw failure;
+            }
+            beginAnew(failure);
+        }
+    }
+
+    private void begin() {
         Configuration settings = BrokerSettings.of(bus, vm, keepFree);
         if (bus.acceptors().isEnabled()) {
             start(acceptors(settings));
         } else {
             start(ActiveMQServers.newActiveMQServer(settings));
         }
+    }
+
+    /** A journal that can't be read is set aside; if that does not help, it was not the journal. */
+    private void beginAnew(BusFailure failure) {
+        Journal journal = new Journal(bus.journal());
+        try {
+            Optional<Path> broken = journal.setAside("broken", clock.instant());
+            if (broken.isEmpty()) {
+                throw failure;
+            }
+            try {
+                begin();
+                setAside = broken;
+            } catch (BusFailure again) {
+                journal.setAside("begun", clock.instant());
+                journal.bringBack(broken.get());
+                throw failure;
+            }
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+            throw failure;
+        }
+    }
+
+    /** Where the journal is that could not be read at the start, if it could not. */
+    public synchronized Optional<Path> setAside() {
+        return setAside;
     }
 
     private void start(Acceptors opening) {

@@ -52,6 +52,7 @@ public final class Sluice {
                 new RetryCommand(console),
                 new TokenCommand(console),
                 HooksCommand.with(console),
+                LedgerCommand.with(console),
                 MirrorsCommand.with(console),
                 new PlanCommand(console),
                 new RsyncdConfCommand(console),

@@ -78,11 +78,13 @@ final class Claims {
         Disk.deleteTree(directory);
     }
 
-    /** Undoes all claims that a crash left undecided. */
-    void putBackAll() throws IOException {
-        for (Path claim : list(CLAIMED)) {
+    /** Undoes all claims that a crash left undecided; says how many there were. */
+    int putBackAll() throws IOException {
+        List<Path> undecided = list(CLAIMED);
+        for (Path claim : undecided) {
             putBack(claim);
         }
+        return undecided.size();
     }
 
     private static Claim take(List<Upload> uploads, List<String> names, Path directory) throws IOException {

@@ -19,14 +19,20 @@ public final class Leftovers {
     }
 
     /**
+     * What was mended.
+     *
+     * @param returned submissions that were being taken and are back in the drop directory
+     * @param finished decided ones that are where they belong now
+     */
+    public record Mended(int returned, int finished) {}
+
+    /**
      * Carries on what was decided and undoes what was not, before the drop directory is watched.
      *
      * @throws IOException if the disk did not do it; nothing is lost, worth another try
      */
-    public void recover() throws IOException {
-        claims.putBackAll();
-        clearing.finish();
-        quarantine.finish();
-        archive.finish();
+    public Mended recover() throws IOException {
+        int returned = claims.putBackAll();
+        return new Mended(returned, clearing.finish() + quarantine.finish() + archive.finish());
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.sluice.config.DropConfig;
 import org.sluice.release.Submission;
@@ -48,11 +49,13 @@ public final class ManifestArchive {
         return new Removal.Kept(place);
     }
 
-    /** Carries on what a crash left of manifests that were decided. */
-    synchronized void finish() throws IOException {
-        for (Path decided : claims.decided(LISTED)) {
+    /** Carries on what a crash left of manifests that were decided; says how many. */
+    synchronized int finish() throws IOException {
+        List<Path> left = claims.decided(LISTED);
+        for (Path decided : left) {
             finish(decided);
         }
+        return left.size();
     }
 
     private void finish(Path decided) throws IOException {

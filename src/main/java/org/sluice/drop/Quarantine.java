@@ -5,6 +5,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.sluice.config.DropConfig;
@@ -66,10 +67,12 @@ public final class Quarantine {
         }
     }
 
-    /** Carries on what a crash left of rejections that were decided. */
-    synchronized void finish() throws IOException {
-        for (Path decided : claims.decided(REJECTED)) {
+    /** Carries on what a crash left of rejections that were decided; says how many. */
+    synchronized int finish() throws IOException {
+        List<Path> left = claims.decided(REJECTED);
+        for (Path decided : left) {
             Keeping.move(decided, directory.resolve(DropName.of(decided).substring(REJECTED.length() + 1)));
         }
+        return left.size();
     }
 }

@@ -45,11 +45,13 @@ public final class UploadClearing {
         return new Removal.Gone();
     }
 
-    /** Deletes what a crash left of removals that were decided. */
-    synchronized void finish() throws IOException {
-        for (Path published : claims.decided(PUBLISHED)) {
+    /** Deletes what a crash left of removals that were decided; says how many. */
+    synchronized int finish() throws IOException {
+        List<Path> left = claims.decided(PUBLISHED);
+        for (Path published : left) {
             Disk.deleteTree(published);
         }
+        return left.size();
     }
 
     private static boolean isNothingThere(Submission submission) {

@@ -36,6 +36,13 @@ public final class Checkpoints {
                 .list();
     }
 
+    /** Forgets how far a log was read that nobody reads any more. */
+    public void remove(String source) {
+        handle.createUpdate("DELETE FROM checkpoint WHERE source = :source")
+                .bind("source", source)
+                .execute();
+    }
+
     public void put(String source, Row row, Instant at) {
         handle.createUpdate(
                         "INSERT INTO checkpoint (source, position, state, at) VALUES (:source, :position, :state, :at)"

@@ -1,5 +1,6 @@
 package org.sluice.ledger;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -26,13 +27,25 @@ public final class Events {
 
     /** Notes an event, to be sent once this transaction has committed. */
     public Event add(EventType type, String subject, Map<String, Object> data) {
-        Event event = new Event(
-                Counter.next(handle, "event"),
-                UUID.randomUUID().toString(),
-                type,
-                subject,
-                Instant.ofEpochMilli(clock.millis()),
-                data);
+        return add(UUID.randomUUID().toString(), type, subject, data);
+    }
+
+    /**
+     * As {@link #add(EventType, String, Map)}, of what happens once: its id follows from what it tells, so that a
+     * ledger that was made anew gives it the same one, and whoever had it knows it again.
+     *
+     * @param once what can happen but once
+     */
+    public Event addOnce(EventType type, String subject, Map<String, Object> data, String once) {
+        String name = type + " " + once;
+        String id =
+                UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+        return find(id).orElseGet(() -> add(id, type, subject, data));
+    }
+
+    private Event add(String id, EventType type, String subject, Map<String, Object> data) {
+        Event event =
+                new Event(Counter.next(handle, "event"), id, type, subject, Instant.ofEpochMilli(clock.millis()), data);
         handle.createUpdate("INSERT INTO event (seq, id, type, subject, at, data)"
                         + " VALUES (:seq, :id, :type, :subject, :at, :data)")
                 .bind("seq", event.seq())
@@ -111,6 +124,46 @@ public final class Events {
         handle.createUpdate("UPDATE event SET sent_at = :at WHERE id = :id")
                 .bind("at", clock.millis())
                 .bind("id", id)
+                .execute();
+    }
+
+    /** Notes that the hooks have taken an event from the broker. */
+    public void markNoted(String id) {
+        handle.createUpdate("UPDATE event SET noted_at = :at WHERE id = :id AND noted_at IS NULL")
+                .bind("at", clock.millis())
+                .bind("id", id)
+                .execute();
+    }
+
+    /**
+     * Puts back into the outbox what was sent and not taken: events that the hooks have not noted, and those of new
+     * artifacts that are in no wave. If the broker has them still, it drops them by their ids.
+     *
+     * @return how many
+     */
+    public int sendUntakenAgain() {
+        return handle.createUpdate("UPDATE event SET sent_at = NULL WHERE sent_at IS NOT NULL AND noted_at IS NULL")
+                        .execute()
+                + handle.createUpdate("UPDATE event SET sent_at = NULL WHERE sent_at IS NOT NULL"
+                                + " AND type = 'artifact.new' AND subject IN (SELECT path FROM artifact"
+                                + " WHERE wave IS NULL AND state = 'accepted')")
+                        .execute();
+    }
+
+    /** Events that the hooks have not noted, the oldest first. */
+    public List<Event> unnoted(int most) {
+        return handle.createQuery(COLUMNS + "WHERE noted_at IS NULL ORDER BY seq LIMIT :most")
+                .bind("most", most)
+                .map((row, context) -> event(row))
+                .list();
+    }
+
+    /** Notes that nobody is to be told of the events after one: they are of the past. */
+    public void keepToItself(long seq) {
+        handle.createUpdate("UPDATE event SET sent_at = coalesce(sent_at, :at), noted_at = coalesce(noted_at, :at)"
+                        + " WHERE seq > :seq")
+                .bind("at", clock.millis())
+                .bind("seq", seq)
                 .execute();
     }
 

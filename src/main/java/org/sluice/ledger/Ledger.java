@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.flywaydb.core.Flyway;
@@ -32,14 +33,34 @@ public final class Ledger implements AutoCloseable {
     private final Jdbi reading;
     private final Changes changes;
     private final InstantSource clock;
+    private final Optional<LedgerLock> lock;
 
-    private Ledger(Path file, InstantSource clock) {
+    private Ledger(Path file, InstantSource clock, Optional<LedgerLock> lock) {
         this.writer = pool(file, SQLiteConfig.TransactionMode.IMMEDIATE, 1);
         this.readers = pool(file, SQLiteConfig.TransactionMode.DEFERRED, READERS);
         this.writing = Jdbi.create(writer);
         this.reading = Jdbi.create(readers);
         this.changes = new Changes(source(file, SQLiteConfig.TransactionMode.DEFERRED));
         this.clock = clock;
+        this.lock = lock;
+    }
+
+    /**
+     * Opens the ledger as {@link #open} does, for the one pipeline that runs on it, until it is closed.
+     *
+     * @throws LedgerFailure if another process has it, or it is lost or damaged
+     */
+    public static Ledger run(Path file, InstantSource clock) throws IOException {
+        LedgerLock lock = LedgerLock.take(file).orElseThrow(() -> LedgerFailure.inUse(file));
+        try {
+            lock.check();
+            Ledger ledger = open(file, clock, Optional.of(lock));
+            lock.begin();
+            return ledger;
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
+        }
     }
 
     /**
@@ -48,10 +69,19 @@ public final class Ledger implements AutoCloseable {
      * @throws IOException if its directory can't be made
      */
     public static Ledger open(Path file, InstantSource clock) throws IOException {
+        return open(file, clock, Optional.empty());
+    }
+
+    private static Ledger open(Path file, InstantSource clock, Optional<LedgerLock> lock) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
-        Ledger ledger = new Ledger(file, clock);
-        Flyway.configure().dataSource(ledger.writer).load().migrate();
-        return ledger;
+        Ledger ledger = new Ledger(file, clock, lock);
+        try {
+            Flyway.configure().dataSource(ledger.writer).load().migrate();
+            return ledger;
+        } catch (RuntimeException e) {
+            ledger.closeFile();
+            throw LedgerFailure.of(file, e);
+        }
     }
 
     /** Opens a ledger that the pipeline made, to look at it or to note a decision. */
@@ -59,7 +89,7 @@ public final class Ledger implements AutoCloseable {
         if (!Files.isRegularFile(file)) {
             throw new IllegalStateException("no ledger at " + file);
         }
-        return new Ledger(file, clock);
+        return new Ledger(file, clock, Optional.empty());
     }
 
     /** Changes the record in one transaction: all of it or nothing, on disk when this returns. */
@@ -90,6 +120,11 @@ public final class Ledger implements AutoCloseable {
 
     @Override
     public void close() {
+        closeFile();
+        lock.ifPresent(LedgerLock::end);
+    }
+
+    private void closeFile() {
         changes.close();
         readers.close();
         writer.close();

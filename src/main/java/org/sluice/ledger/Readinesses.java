@@ -30,6 +30,18 @@ public final class Readinesses {
                 .execute();
     }
 
+    /** Notes when a rule was met, where that was found out later. */
+    public void date(Row row, Instant at) {
+        handle.createUpdate("UPDATE readiness SET at = :at WHERE channel = :channel AND version = :version"
+                        + " AND wave = :wave AND rule = :rule")
+                .bind("channel", row.release().channel().toString())
+                .bind("version", row.release().version().text())
+                .bind("wave", row.wave())
+                .bind("rule", row.rule())
+                .bind("at", at.toEpochMilli())
+                .execute();
+    }
+
     public List<Row> all() {
         return list(handle.createQuery("SELECT * FROM readiness ORDER BY at, rule"));
     }

@@ -47,6 +47,19 @@ public final class Rejections {
                 .execute();
     }
 
+    /** Adds a rejection unless it is known; says whether it was new. */
+    public boolean addNew(Row row) {
+        boolean isNew = handle.createQuery("SELECT count(*) FROM rejection WHERE id = :id")
+                        .bind("id", row.id())
+                        .mapTo(Long.class)
+                        .one()
+                == 0;
+        if (isNew) {
+            add(row);
+        }
+        return isNew;
+    }
+
     /** Notes where a rejected file was moved to, if it was not replaced before that. */
     public void moved(String id, Optional<String> quarantine, Instant at) {
         handle.createUpdate("UPDATE rejection SET quarantine = :quarantine, moved_at = :at WHERE id = :id")

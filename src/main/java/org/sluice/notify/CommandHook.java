@@ -17,7 +17,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.sluice.config.HookAction.Command;
+import org.sluice.config.LedgerConfig;
 import org.sluice.ledger.Event;
+import org.sluice.ledger.HookRuns;
 
 /**
  * Runs a hook's command: the event as JSON on its standard input, its fields as {@code SLUICE_*} variables.
@@ -64,9 +66,22 @@ public final class CommandHook {
         this.body = body;
     }
 
+    /** Where results and output of the runs are kept, beside a ledger. */
+    public static Path results(LedgerConfig ledger) {
+        return ledger.file().resolveSibling("hooks");
+    }
+
+    /** Whether a due attempt was begun before: its command still runs, or has left its outcome. */
+    public static boolean isBegun(Path directory, HookRuns.Row due) {
+        return Files.exists(place(directory, due.event(), due.hook()).resolve("output-" + (due.attempts() + 1)));
+    }
+
+    private static Path place(Path directory, String event, String hook) {
+        return directory.resolve(event + "-" + hook.replaceAll("[^A-Za-z0-9._-]", "_"));
+    }
+
     Answer run(HookRun run, Command command) throws InterruptedException {
-        Path place =
-                directory.resolve(run.event().id() + "-" + run.hook().name().replaceAll("[^A-Za-z0-9._-]", "_"));
+        Path place = place(directory, run.event().id(), run.hook().name());
         Path result = place.resolve("attempt-" + run.attempt());
         Path output = place.resolve("output-" + run.attempt());
         try {

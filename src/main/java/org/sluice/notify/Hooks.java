@@ -1,10 +1,12 @@
 package org.sluice.notify;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -48,11 +50,47 @@ public final class Hooks {
     public boolean note(Event event) {
         List<HookConfig> matching =
                 hooks.values().stream().filter(hook -> matches(hook, event)).toList();
-        if (!matching.isEmpty()) {
-            ledger.record(
-                    books -> matching.forEach(hook -> books.hookRuns().add(event.id(), hook.name(), books.now())));
+        return ledger.write(books -> {
+            boolean isKnown = books.events().find(event.id()).isPresent();
+            if (isKnown) {
+                matching.forEach(hook -> books.hookRuns().add(event.id(), hook.name(), books.now()));
+                books.events().markNoted(event.id());
+            } else {
+                LOG.warn("event {} is not in the ledger, which was replaced: no hook is run for it", event.id());
+            }
+            return isKnown && !matching.isEmpty();
+        });
+    }
+
+    /**
+     * Notes that an event of the past starts no hook any more: each may have run. People may have it run after all, by
+     * {@code sluice hooks redeliver}.
+     *
+     * @param why in words
+     * @return the hooks that are not run
+     */
+    public List<String> pass(Books books, Event event, String why) {
+        List<String> passed = new ArrayList<>();
+        for (HookConfig hook : hooks.values()) {
+            if (matches(hook, event)
+                    && books.hookRuns().find(event.id(), hook.name()).isEmpty()) {
+                Instant now = books.now();
+                books.hookRuns().add(event.id(), hook.name(), now);
+                books.hookRuns()
+                        .put(new Row(
+                                event.id(),
+                                hook.name(),
+                                State.DONE,
+                                0,
+                                0,
+                                now,
+                                Optional.of(now),
+                                OptionalInt.empty(),
+                                Optional.of(why)));
+                passed.add(hook.name());
+            }
         }
-        return !matching.isEmpty();
+        return passed;
     }
 
     /**

@@ -43,6 +43,7 @@ final class LogSource implements TimeOrder.Source, Closeable {
     record Saved(LogPosition position, List<String> waiting) {
 
         static final Saved NOTHING = new Saved(LogPosition.start(), List.of());
+        static final Saved OLDEST = new Saved(LogPosition.oldest(), List.of());
 
         Saved {
             waiting = List.copyOf(waiting);

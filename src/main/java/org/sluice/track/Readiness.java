@@ -101,7 +101,8 @@ final class Readiness {
         data.put("rule", rule.name());
         data.put("mirrors", mirrors);
         data.put("evidence", evidence(wave, mirrors, rule.evidence()));
-        Event event = books.events().add(EventType.RELEASE_READY, wave.subject(), data);
+        Event event = books.events()
+                .addOnce(EventType.RELEASE_READY, wave.subject(), data, wave.subject() + " " + rule.name());
         books.readinesses().add(new Readinesses.Row(wave.release(), wave.name(), rule.name(), books.now(), event.id()));
         LOG.info("{} is ready: {}", wave.subject(), rule.name());
     }

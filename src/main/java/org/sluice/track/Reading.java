@@ -52,7 +52,8 @@ final class Reading implements Closeable {
         List<LogFormat> formats = DaemonFormats.of(daemon);
         for (Path log : daemon.logs()) {
             boolean isOnly = daemon.logs().size() == 1;
-            Saved from = saved.map(state -> state.log(log, isOnly)).orElse(Saved.NOTHING);
+            Saved from = saved.map(state -> state.log(log, isOnly))
+                    .orElse(followed.isFromOldest() ? Saved.OLDEST : Saved.NOTHING);
             sources.put(log, new LogSource(log, daemon, formats, from, assembler, clock));
         }
     }

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file in the staging area that is being written; closed without {@link #finish}, it is deleted. One thread writes.
@@ -13,12 +14,17 @@ import java.nio.file.Path;
 final class PrivateCopy implements Closeable {
 
     private final Path file;
-    private final FileChannel channel;
+    private final @Nullable FileChannel channel;
     private boolean isFinished;
 
-    PrivateCopy(Path file, FileChannel channel) {
+    PrivateCopy(Path file, @Nullable FileChannel channel) {
         this.file = file;
         this.channel = channel;
+    }
+
+    /** One that is never written. */
+    static PrivateCopy none(Path file) {
+        return new PrivateCopy(file, null);
     }
 
     Path file() {
@@ -27,14 +33,16 @@ final class PrivateCopy implements Closeable {
 
     void write(byte[] bytes, int length) throws IOException {
         ByteBuffer rest = ByteBuffer.wrap(bytes, 0, length);
-        while (rest.hasRemaining()) {
+        while (channel != null && rest.hasRemaining()) {
             channel.write(rest);
         }
     }
 
     /** Waits until every byte is on the disk. */
     void sync() throws IOException {
-        channel.force(true);
+        if (channel != null) {
+            channel.force(true);
+        }
     }
 
     /** Keeps the copy. */
@@ -45,7 +53,7 @@ final class PrivateCopy implements Closeable {
     @Override
     public void close() throws IOException {
         try (channel) {
-            if (!isFinished) {
+            if (!isFinished && channel != null) {
                 Files.deleteIfExists(file);
             }
         }

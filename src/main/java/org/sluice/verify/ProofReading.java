@@ -48,7 +48,7 @@ final class ProofReading {
         Set<String> needed = new TreeSet<>(ALWAYS);
         needed.addAll(attestation.digests());
         Digests digests = new Digests(needed);
-        PrivateCopy copy = copies.begin();
+        PrivateCopy copy = copies.begin(claims.name());
         Found<Optional<Signer>> signer =
                 copy(claims.submission().file(), copy, digests).then(length -> attestation.signerOf(digests));
         return switch (signer) {
@@ -95,9 +95,9 @@ final class ProofReading {
         List<ProvenFile> files = new ArrayList<>();
         for (DetachedSignature signature : attestation.signatures()) {
             byte[] bytes = signature.bytes();
-            PrivateCopy copy = copies.begin();
-            copy.write(bytes, bytes.length);
             ArtifactName name = ArtifactName.parse(signature.name()).orElseThrow();
+            PrivateCopy copy = copies.begin(name);
+            copy.write(bytes, bytes.length);
             files.add(proven(name, copy, bytes.length, Digests.of(bytes, ALWAYS)));
         }
         return files;
@@ -125,8 +125,8 @@ final class ProofReading {
 
         private final List<PrivateCopy> copies = new ArrayList<>();
 
-        PrivateCopy begin() throws IOException {
-            PrivateCopy copy = staging.begin();
+        PrivateCopy begin(ArtifactName name) throws IOException {
+            PrivateCopy copy = staging.begin(name);
             copies.add(copy);
             return copy;
         }

@@ -10,17 +10,21 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.sluice.release.ArtifactName;
 
 /**
  * Private copies on their way into the tree: a directory on the tree's volume that only Sluice's own user can enter.
  * Thread-safe.
  */
-public final class StagingArea {
+public sealed class StagingArea permits InPlace {
 
     private static final String SUFFIX = ".copy";
+    private static final String KEPT = ".kept";
 
     private final Path directory;
     private final long keepFree;
@@ -33,6 +37,37 @@ public final class StagingArea {
     public StagingArea(Path directory, long keepFree) {
         this.directory = directory;
         this.keepFree = keepFree;
+    }
+
+    /** Where nothing is copied: what is proven stays where it lies. */
+    public static StagingArea inPlace(Path directory) {
+        return new InPlace(directory);
+    }
+
+    /** A private copy, and the name of what it is a copy of. */
+    public record Copy(Path file, String name) {}
+
+    /** All private copies, also those that are half made; of older versions without a name. */
+    public List<Copy> copies() throws IOException {
+        List<Copy> copies = new ArrayList<>();
+        if (Files.isDirectory(directory)) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*" + SUFFIX)) {
+                for (Path file : files) {
+                    String text = String.valueOf(file.getFileName());
+                    int dot = text.indexOf('.');
+                    int end = text.length() - SUFFIX.length();
+                    copies.add(new Copy(file, dot < end ? text.substring(dot + 1, end) : ""));
+                }
+            }
+        }
+        return List.copyOf(copies);
+    }
+
+    /** Takes a copy out of those that are removed when nobody knows of them; says what it is called now. */
+    public static Path keep(Copy copy) throws IOException {
+        String text = String.valueOf(copy.file().getFileName());
+        Path kept = copy.file().resolveSibling(text.substring(0, text.length() - SUFFIX.length()) + KEPT);
+        return Files.move(copy.file(), kept);
     }
 
     /**
@@ -64,15 +99,24 @@ public final class StagingArea {
         return bytes <= free - keepFree ? Optional.empty() : Optional.of(noRoomFor(bytes, free));
     }
 
-    /** Begins an empty copy. */
-    PrivateCopy begin() throws IOException {
+    /**
+     * Begins an empty copy.
+     *
+     * @param name of the artifact; it stands in the copy's own name, so that it can be told if the ledger is lost
+     */
+    PrivateCopy begin(ArtifactName name) throws IOException {
         prepare();
-        Path file = directory.resolve(UUID.randomUUID() + SUFFIX);
+        Path file = place(name);
         FileChannel channel = FileChannel.open(
                 file,
                 Set.of(CREATE_NEW, WRITE),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         return new PrivateCopy(file, channel);
+    }
+
+    /** A new path for a copy. */
+    Path place(ArtifactName name) {
+        return directory.resolve(UUID.randomUUID() + "." + name + SUFFIX);
     }
 
     /** Writes the directory's entries to disk. */

@@ -1,5 +1,7 @@
 package org.sluice.verify;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.security.Provider;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -13,6 +15,7 @@ import org.sluice.release.Printable;
 import org.sluice.release.Reason;
 import org.sluice.release.Submission;
 import org.sluice.release.TreeLayout;
+import org.sluice.release.Upload;
 import org.sluice.release.Verdict;
 import org.sluice.verify.Objection.Hopeless;
 import org.sluice.verify.Objection.Missing;
@@ -50,6 +53,11 @@ public final class Verifier {
         Rivals rivals = new Rivals(drop.directory(), namesakes);
         this.artifacts =
                 new ArtifactJudge(drop, signatures, expectations, new ProofReading(staging, layout, rivals), rivals);
+    }
+
+    /** A file as it is now, to be judged; nothing if it is no regular file. Links are not followed. */
+    public static Optional<Upload> see(Path file) throws IOException {
+        return Sighting.of(file);
     }
 
     /** Judges a submission as it is now. An accepted one's copies belong to the caller. */

@@ -1,12 +1,17 @@
 package org.sluice.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.sluice.cli.Console;
+import org.sluice.cli.Sluice;
 import org.sluice.config.ConfigFile;
 import org.sluice.config.ConfigReading;
 import org.sluice.config.SluiceConfig;
@@ -47,6 +52,23 @@ class ShippedHostConfigurationTest {
                 .contains("\npid file = /");
         assertThat(shipped("systemd/sluice.service"))
                 .doesNotContainPattern("(?m)^(ProtectProc|ProcSubset|PrivatePIDs)=");
+    }
+
+    @Test
+    void theNightlyBackupIsACommandThatIsUnderstoodAndGoesWhereItMayWrite() throws IOException {
+        Matcher command = Pattern.compile("(?m)^ExecStart=/opt/sluice/sluice (.+)$")
+                .matcher(shipped("systemd/sluice-backup.service"));
+
+        assertThat(command.find()).isTrue();
+        String[] arguments = command.group(1).split(" ");
+        assertThatCode(() -> Sluice.commandLine(Console.system()).parseArgs(arguments))
+                .doesNotThrowAnyException();
+        assertThat(arguments[2])
+                .isEqualTo(
+                        configuration().ledger().file().resolveSibling("backup").toString());
+        assertThat(shipped("systemd/sluice-backup.service"))
+                .contains("StateDirectory=sluice\n", "ProtectSystem=strict\n");
+        assertThat(shipped("systemd/sluice-backup.timer")).contains("OnCalendar=", "WantedBy=timers.target\n");
     }
 
     @Test

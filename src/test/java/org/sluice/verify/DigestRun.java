@@ -9,9 +9,13 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.sluice.release.ArtifactName;
 
 /** The reading of a file as the verifier does it, for the benchmark. */
 public final class DigestRun {
+
+    private static final ArtifactName NAME =
+            ArtifactName.parse("tails-amd64-6.9.iso").orElseThrow();
 
     private final StagingArea staging;
 
@@ -27,7 +31,7 @@ public final class DigestRun {
 
     /** Digests and a copy, synced to disk. */
     public void copy(Path file, Set<String> algorithms) throws IOException {
-        try (PrivateCopy copy = staging.begin()) {
+        try (PrivateCopy copy = staging.begin(NAME)) {
             List<ContentReading.Sink> sinks = sinks(algorithms);
             sinks.add(copy::write);
             read(file, sinks);

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sluice.release.ArtifactName;
 import org.sluice.release.Verdict;
 import org.sluice.testkit.SmallVolume;
 
@@ -75,7 +76,7 @@ final class FullVolumeIT {
     }
 
     private static Objection fill(StagingArea staging) throws IOException {
-        try (PrivateCopy copy = staging.begin()) {
+        try (PrivateCopy copy = staging.begin(ArtifactName.parse(IUK).orElseThrow())) {
             copy.write(new byte[2 << 20], 2 << 20);
             throw new AssertionError("2 MiB fitted into 1 MiB");
         } catch (IOException e) {

@@ -28,6 +28,7 @@ public record Doctor(List<Examination> examinations) {
                 new KeyringExamination(clock),
                 new DirectoryExamination(),
                 new VolumeExamination(),
+                new LedgerExamination(clock),
                 new OwnerExamination(),
                 new PoolExamination(new SystemResolver()),
                 new RsyncExamination(List.of("rsync", "--version")),

@@ -24,6 +24,11 @@ public record LogPosition(List<FilePosition> files, long bornUntil) {
         return new LogPosition(List.of(), 0);
     }
 
+    /** Nothing read yet: the log will be read from the beginning of the oldest file that it was rotated into. */
+    public static LogPosition oldest() {
+        return new LogPosition(List.of(), 1);
+    }
+
     /** One line of JSON. */
     public String toJson() {
         try {
