@@ -39,6 +39,7 @@ record Parts(
         WebServer web) {
 
     static Parts build(SluiceConfig config, InstantSource clock) throws IOException {
+        HookUsers.require(config.hooks());
         Optional<SslContext> tls = config.bus().acceptors().tls().isPresent()
                 ? Optional.of(Certificates.read(
                         "bus.acceptors.tls", config.bus().acceptors().tls().get()))
