@@ -38,7 +38,8 @@ public record Doctor(List<Examination> examinations) {
                 new HookExamination(clock),
                 new SubscriberExamination(clock),
                 new PortExamination(),
-                new TokenExamination()));
+                new TokenExamination(),
+                new RightsExamination()));
     }
 
     /** Looks at everything; where the configuration itself is wrong, at nothing else. */
@@ -54,6 +55,7 @@ public record Doctor(List<Examination> examinations) {
             case ConfigReading.Loaded(SluiceConfig config) -> {
                 List<Check> checks = new ArrayList<>();
                 checks.add(Check.ok("configuration", configFile + " has no problems"));
+                checks.addAll(RightsExamination.configuration(configFile, config));
                 examinations.forEach(examination -> checks.addAll(examine(examination, config)));
                 yield List.copyOf(checks);
             }

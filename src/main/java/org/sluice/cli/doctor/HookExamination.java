@@ -69,8 +69,7 @@ record HookExamination(InstantSource clock) implements Examination {
         try {
             return Check.ok(name, "is signed with " + SigningKeys.read(secret).count() + " key(s) of " + secret);
         } catch (IOException wrong) {
-            return Check.fail(
-                    name, String.valueOf(wrong.getMessage()), "Mend it; until then nothing is sent.");
+            return Check.fail(name, String.valueOf(wrong.getMessage()), "Mend it; until then nothing is sent.");
         }
     }
 
