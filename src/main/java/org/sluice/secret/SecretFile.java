@@ -51,8 +51,8 @@ public final class SecretFile {
         Set<PosixFilePermission> mode = EnumSet.noneOf(PosixFilePermission.class);
         mode.addAll(Files.getPosixFilePermissions(file));
         if (!ALLOWED.containsAll(mode)) {
-            throw new IOException(
-                    file + " has the mode " + PosixFilePermissions.toString(mode) + ": chmod 0600 it, or 0640");
+            throw new IOException(file + " has the mode " + PosixFilePermissions.toString(mode)
+                    + ": chmod 0600 or chmod 0640 " + file);
         }
     }
 
