@@ -27,7 +27,7 @@ final class HookKeys {
 
     private static Keys action(Keys keys, HookAction action) {
         return switch (action) {
-            case HookAction.Command command -> 
+            case HookAction.Command command ->
                 keys.with("run", command.run())
                         .with("user", command.user())
                         .with("environment", variables(command.environment()));

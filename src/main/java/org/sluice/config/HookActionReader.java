@@ -107,9 +107,7 @@ final class HookActionReader {
         Optional<Path> authorities = webhook.optional("ca", Form.PATH);
         webhook.refuseUnknown();
         if (hook.has("webhook")) {
-            add(
-                    "webhook",
-                    new HookAction.Webhook(url.orElse(NOWHERE), secret.orElse(UNREADABLE), authorities));
+            add("webhook", new HookAction.Webhook(url.orElse(NOWHERE), secret.orElse(UNREADABLE), authorities));
         }
     }
 

@@ -15,8 +15,7 @@ final class SecretKeys {
 
     static Optional<Secret> read(Section section, String name) {
         Optional<Secret> file = section.optional(name + "-file", Form.PATH).map(Secret.InFile::new);
-        Optional<Secret> variable =
-                section.optional(name + "-env", VARIABLE).map(Secret.InEnvironment::new);
+        Optional<Secret> variable = section.optional(name + "-env", VARIABLE).map(Secret.InEnvironment::new);
         if (section.has(name + "-file") && section.has(name + "-env")) {
             section.problem(name + "-env", "is one too many; the secret is in one place, file or environment");
         }

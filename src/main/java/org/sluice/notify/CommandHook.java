@@ -20,8 +20,8 @@ import org.sluice.config.HookAction.Command;
 import org.sluice.ledger.Event;
 
 /**
- * Runs a hook's command: the event as JSON on its standard input, its fields as {@code SLUICE_*} variables,
- * and nothing of Sluice's own environment.
+ * Runs a hook's command: the event as JSON on its standard input, its fields as {@code SLUICE_*} variables, and nothing
+ * of Sluice's own environment.
  *
  * <p>The command is started by a fixed wrapper that holds a lock while it runs and leaves its exit status in a file, so
  * that a Sluice that was killed in the middle finds the outcome, or waits for it, and does not run the command again

@@ -14,7 +14,9 @@ import org.sluice.ledger.Event;
  */
 record HookEnvironment(String user, String home, Optional<String> zone) {
 
-    /** A longer one is whole in the event on standard input; the kernel refuses to start what has too long a variable. */
+    /**
+     * A longer one is whole in the event on standard input; the kernel refuses to start what has too long a variable.
+     */
     private static final int LONGEST_VALUE = 4096;
 
     /** That of this process' user. */

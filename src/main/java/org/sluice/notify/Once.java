@@ -1,6 +1,8 @@
 package org.sluice.notify;
 
-/** The program that starts a hook's command: a few fixed lines, which never see anything of the event (ADR 0009, 0030). */
+/**
+ * The program that starts a hook's command: a few fixed lines, which never see anything of the event (ADR 0009, 0030).
+ */
 final class Once {
 
     /**

@@ -84,8 +84,8 @@ public final class SigningKeys {
             throw new IOException(secret + " has a key that is not in base64" + REMEDY);
         }
         if (key.length < LEAST_BYTES || key.length > MOST_BYTES) {
-            throw new IOException(
-                    secret + " has a key of " + key.length + " bytes, not " + LEAST_BYTES + " to " + MOST_BYTES + REMEDY);
+            throw new IOException(secret + " has a key of " + key.length + " bytes, not " + LEAST_BYTES + " to "
+                    + MOST_BYTES + REMEDY);
         }
         return key;
     }

@@ -10,7 +10,11 @@ final class HaltedHook {
 
     private HaltedHook() {}
 
-    /** @param arguments where results are kept, and what the hook does */
+    /**
+     * Runs it.
+     *
+     * @param arguments where results are kept, and what the hook does
+     */
     public static void main(String[] arguments) throws InterruptedException {
         Command command = new Command(List.of("/bin/sh", "-c", arguments[1]));
         HookRun run = HookSamples.run(command, Duration.ofSeconds(30));

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sluice.config.HookAction.Command;
 
 /** A hook that runs as {@code nobody}. */
-@Timeout(60)
+@Timeout(180)
 class HookUserIT {
 
     private static final String OTHER = "nobody";
@@ -86,7 +86,9 @@ class HookUserIT {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("said").toFile())
                 .start();
-        assertThat(process.waitFor()).as(Files.readString(folder.resolve("said"))).isZero();
+        assertThat(process.waitFor())
+                .as(Files.readString(folder.resolve("said")))
+                .isZero();
         return Files.readAllLines(place.resolve("output"));
     }
 
@@ -102,13 +104,13 @@ class HookUserIT {
         Path place = folder.resolve("results").resolve(HookSamples.ID + "-tell");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.writeString(folder.resolve("ledger.db"), "x");
-        Files.setPosixFilePermissions(
-                folder.resolve("ledger.db"), PosixFilePermissions.fromString("rw-r-----"));
+        Files.setPosixFilePermissions(folder.resolve("ledger.db"), PosixFilePermissions.fromString("rw-r-----"));
 
         String output = run("try() { \"$@\" >/dev/null 2>&1 && echo \"can $*\"; };"
                 + " try ls " + place + "; try touch " + place + "/attempt-1; try cat " + place + "/event.json;"
                 + " try cat " + folder + "/ledger.db; (echo 0 >/proc/self/fd/0) 2>/dev/null && echo can write;"
-                + " try cat /proc/$PPID/environ; try kill -0 " + ProcessHandle.current().pid() + "; echo end");
+                + " try cat /proc/$PPID/environ; try kill -0 "
+                + ProcessHandle.current().pid() + "; echo end");
 
         // its own limit is of the same user
         assertThat(output.lines().filter(line -> !line.contains("/proc/"))).containsExactly("end");
@@ -116,7 +118,7 @@ class HookUserIT {
 
     @Test
     void theLimitEndsItAndWhatItStarted() throws Exception {
-        Answer answer = answer("(trap '' TERM; sleep 94.5; sleep 94.5) & exec sleep 94.5", Duration.ofMillis(500));
+        Answer answer = answer("(trap '' TERM; sleep 94.5; sleep 94.5) & exec sleep 94.5", Duration.ofSeconds(2));
 
         assertThat(answer.code()).hasValue(124);
         assertThat(ProcessHandle.allProcesses()

@@ -10,9 +10,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sluice.secret.Secret;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sluice.secret.Secret;
 
 class SigningKeysTest {
 
@@ -68,7 +68,8 @@ class SigningKeysTest {
 
     @Test
     void saysThatThereIsNoFile() {
-        assertThatThrownBy(() -> SigningKeys.read(in(directory.resolve("none")))).hasMessageEndingWith("none is not there");
+        assertThatThrownBy(() -> SigningKeys.read(in(directory.resolve("none"))))
+                .hasMessageEndingWith("none is not there");
     }
 
     private Path file(String text, String mode) throws IOException {
