@@ -40,6 +40,7 @@ record Parts(
         Mended mended) {
 
     static Parts build(SluiceConfig config, InstantSource clock) throws IOException {
+        HookUsers.require(config.hooks());
         Optional<SslContext> tls = config.bus().acceptors().tls().isPresent()
                 ? Optional.of(Certificates.read(
                         "bus.acceptors.tls", config.bus().acceptors().tls().get()))

@@ -66,8 +66,10 @@ public final class EmbeddedBroker implements Service {
         this.tls = tls;
         this.keepFree = keepFree;
         // no credits to wait for: what the broker can't take fails at once, and is sent again later
-        this.connections =
-                new CachingConnectionFactory(new ActiveMQConnectionFactory("vm://" + vm + "?producerWindowSize=-1"));
+        ActiveMQConnectionFactory here = new ActiveMQConnectionFactory("vm://" + vm + "?producerWindowSize=-1");
+        // events are text: no object of a message is ever made
+        here.setDeserializationDenyList("*");
+        this.connections = new CachingConnectionFactory(here);
         connections.setSessionCacheSize(CACHED_SESSIONS);
         connections.setReconnectOnException(true);
     }

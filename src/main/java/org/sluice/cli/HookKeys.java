@@ -1,5 +1,6 @@
 package org.sluice.cli;
 
+import java.util.Map;
 import java.util.Optional;
 import org.sluice.config.HookAction;
 import org.sluice.config.HookConfig;
@@ -26,16 +27,26 @@ final class HookKeys {
 
     private static Keys action(Keys keys, HookAction action) {
         return switch (action) {
-            case HookAction.Command command -> keys.with("run", command.run());
+            case HookAction.Command command ->
+                keys.with("run", command.run())
+                        .with("user", command.user())
+                        .with("environment", variables(command.environment()));
             case HookAction.Webhook webhook ->
                 keys.with(
                         "webhook",
                         new Keys()
                                 .with("url", webhook.url())
-                                .with("secret-file", webhook.secretFile())
+                                .with("secret-file", webhook.secret().file())
+                                .with("secret-env", webhook.secret().variable())
                                 .with("ca", webhook.authorities()));
             case HookAction.Mail mail -> keys.with("mail", new Keys().with("to", mail.to()));
         };
+    }
+
+    private static Keys variables(Map<String, String> environment) {
+        Keys keys = new Keys();
+        environment.forEach(keys::with);
+        return keys;
     }
 
     /** Every key, also where no relay is given. */
@@ -46,7 +57,8 @@ final class HookKeys {
                 .with("from", mail.map(MailConfig::from))
                 .with("security", mail.map(MailConfig::security).orElse(Security.STARTTLS))
                 .with("user", login.map(Login::user))
-                .with("password-file", login.map(Login::passwordFile))
+                .with("password-file", login.flatMap(at -> at.password().file()))
+                .with("password-env", login.flatMap(at -> at.password().variable()))
                 .with("ca", mail.flatMap(MailConfig::authorities))
                 .with("page", mail.flatMap(MailConfig::page));
     }

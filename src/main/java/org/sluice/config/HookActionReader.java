@@ -3,10 +3,14 @@ package org.sluice.config;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.sluice.config.read.Form;
 import org.sluice.config.read.Section;
+import org.sluice.secret.Secret;
 
 /** Reads which of {@code run}, {@code webhook} and {@code mail} an entry of {@code hooks} has: exactly one. */
 final class HookActionReader {
@@ -15,9 +19,18 @@ final class HookActionReader {
     private static final Form<String> ARGUMENT =
             Form.matching("[^\\x00]{0,4096}", "an argument of at most 4096 letters");
 
+    /** Not root, as whom a hook could do anything. */
+    private static final Form<String> USER = Form.matching(
+            "(?!root$)[a-z_][a-z0-9_-]{0,31}", "the name of a user of this host who is not root, such as testers");
+
+    private static final Pattern VARIABLE = Pattern.compile("(?!SLUICE_|LD_)[A-Za-z_][A-Za-z0-9_]{0,63}");
+    private static final int MOST_ARGUMENTS = 100;
+    private static final int MOST_VARIABLES = 50;
+
     /** Stands for an action that could not be read; it is never seen. */
     private static final HookAction NOTHING = new HookAction.Command(List.of());
 
+    private static final Secret UNREADABLE = new Secret.InFile(Path.of(Forms.UNREADABLE));
     private static final URI NOWHERE = URI.create("http://localhost");
     private static final int MOST_ADDRESSES = 50;
 
@@ -47,23 +60,54 @@ final class HookActionReader {
 
     private void command() {
         List<String> run = hook.values("run", List.of(), ARGUMENT);
-        if (!hook.tree("run").isEmpty()) {
-            add("run", new HookAction.Command(run));
-            if (!run.isEmpty() && run.getFirst().isBlank()) {
-                hook.problem("run", "begins with an empty command; it must be a list: the command, then its arguments");
+        Optional<String> user = hook.optional("user", USER);
+        Map<String, String> environment = environment(hook.section("environment"));
+        if (hook.tree("run").isEmpty()) {
+            for (String key : List.of("user", "environment")) {
+                if (hook.has(key)) {
+                    hook.problem(key, "is for a command: it goes with run alone");
+                }
+            }
+            return;
+        }
+        add("run", new HookAction.Command(run, user, environment));
+        if (run.size() > MOST_ARGUMENTS) {
+            hook.problem("run", "has " + run.size() + " entries; there may be " + MOST_ARGUMENTS);
+        }
+        if (!run.isEmpty() && run.getFirst().isBlank()) {
+            hook.problem("run", "begins with an empty command; it must be a list: the command, then its arguments");
+        } else if (!run.isEmpty() && user.isPresent() && !run.getFirst().startsWith("/")) {
+            hook.problem("run", "must begin with the command's whole path, for with user it starts in the directory /");
+        }
+    }
+
+    private Map<String, String> environment(Section section) {
+        Map<String, String> variables = new LinkedHashMap<>();
+        for (String name : section.keys()) {
+            section.optional(name, ARGUMENT).ifPresent(value -> variables.put(name, value));
+            if (!VARIABLE.matcher(name).matches()) {
+                section.problem(
+                        name,
+                        "can't be set: a variable has letters, digits and _, and does not begin with a digit,"
+                                + " SLUICE_ or LD_");
             }
         }
+        if (variables.size() > MOST_VARIABLES) {
+            hook.problem("environment", "has " + variables.size() + " entries; there may be " + MOST_VARIABLES);
+        }
+        return variables;
     }
 
     private void webhook(Section webhook) {
         Optional<URI> url = given("webhook", webhook, "url", Forms.URL);
-        Optional<Path> secret = given("webhook", webhook, "secret-file", Form.PATH);
+        Optional<Secret> secret = SecretKeys.read(webhook, "secret");
+        if (hook.has("webhook") && !SecretKeys.isGiven(webhook, "secret")) {
+            webhook.problem("secret-file", "is missing; it must be a path, or secret-env the name of a variable");
+        }
         Optional<Path> authorities = webhook.optional("ca", Form.PATH);
         webhook.refuseUnknown();
         if (hook.has("webhook")) {
-            add(
-                    "webhook",
-                    new HookAction.Webhook(url.orElse(NOWHERE), secret.orElse(Path.of(Forms.UNREADABLE)), authorities));
+            add("webhook", new HookAction.Webhook(url.orElse(NOWHERE), secret.orElse(UNREADABLE), authorities));
         }
     }
 

@@ -71,7 +71,7 @@ final class HookReader {
 
     private static String name(HookAction action) {
         return switch (action) {
-            case HookAction.Command(List<String> run) -> fileName(run);
+            case HookAction.Command command -> fileName(command.run());
             case HookAction.Webhook webhook -> webhook.url().getHost();
             case HookAction.Mail mail -> "mail";
         };

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import org.sluice.config.read.HostAndPort;
+import org.sluice.secret.Secret;
 
 /**
  * The relay that takes what hooks write.
@@ -41,7 +42,13 @@ public record MailConfig(
     /**
      * Who sends.
      *
-     * @param passwordFile its first line is the password
+     * @param password its first line is the password
      */
-    public record Login(String user, Path passwordFile) {}
+    public record Login(String user, Secret password) {
+
+        /** With the password in a file. */
+        public Login(String user, Path password) {
+            this(user, new Secret.InFile(password));
+        }
+    }
 }

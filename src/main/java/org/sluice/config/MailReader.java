@@ -1,7 +1,6 @@
 package org.sluice.config;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +9,7 @@ import org.sluice.config.MailConfig.Security;
 import org.sluice.config.read.Form;
 import org.sluice.config.read.HostAndPort;
 import org.sluice.config.read.Section;
+import org.sluice.secret.Secret;
 
 /** Reads {@code mail}. */
 final class MailReader {
@@ -24,7 +24,7 @@ final class MailReader {
     private static final Form<Security> SECURITY = new Form<>("one of starttls, tls, none", MailReader::security);
     private static final HostAndPort NOWHERE = new HostAndPort("localhost", 0);
     private static final List<String> KEYS =
-            List.of("relay", "from", "user", "password-file", "security", "ca", "page");
+            List.of("relay", "from", "user", "password-file", "password-env", "security", "ca", "page");
 
     private MailReader() {}
 
@@ -43,8 +43,8 @@ final class MailReader {
     private static MailConfig relay(Section mail) {
         Security security = mail.value("security", Security.STARTTLS, SECURITY);
         Optional<String> user = mail.optional("user", Forms.TEXT);
-        Optional<Path> password = mail.optional("password-file", Form.PATH);
-        if (mail.has("user") != mail.has("password-file")) {
+        Optional<Secret> password = SecretKeys.read(mail, "password");
+        if (mail.has("user") != SecretKeys.isGiven(mail, "password")) {
             String missing = mail.has("user") ? "password-file" : "user";
             mail.problem(missing, "is missing; who logs in has both a user and a password-file");
         }
@@ -56,7 +56,7 @@ final class MailReader {
                 mail.required("relay", NOWHERE, RELAY),
                 mail.required("from", Forms.UNREADABLE, ADDRESS),
                 security,
-                user.flatMap(name -> password.map(file -> new Login(name, file))),
+                user.flatMap(name -> password.map(secret -> new Login(name, secret))),
                 mail.optional("ca", Form.PATH),
                 page);
     }

@@ -60,10 +60,12 @@ final class PlaceChecks {
         config.admission().include().ifPresent(file -> files.add(new Place("admission.include", file)));
         config.mail()
                 .flatMap(MailConfig::login)
-                .ifPresent(login -> files.add(new Place("mail.password-file", login.passwordFile())));
+                .flatMap(login -> login.password().file())
+                .ifPresent(file -> files.add(new Place("mail.password-file", file)));
         for (int index = 0; index < config.hooks().size(); index++) {
             if (config.hooks().get(index).action() instanceof HookAction.Webhook webhook) {
-                files.add(new Place("hooks[" + index + "].webhook.secret-file", webhook.secretFile()));
+                String key = "hooks[" + index + "].webhook.secret-file";
+                webhook.secret().file().ifPresent(file -> files.add(new Place(key, file)));
             }
         }
         return files;

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.net.ssl.SSLException;
 import org.sluice.config.TlsConfig;
+import org.sluice.secret.SecretFile;
 
 /** Reads certificates and key, PEM files, for TLS 1.2 or later. */
 public final class Certificates {
@@ -33,6 +34,7 @@ public final class Certificates {
     public static SslContext read(String path, TlsConfig tls) throws IOException {
         readable(path + ".certificate", tls.certificate());
         readable(path + ".key", tls.key());
+        isPrivate(path + ".key", tls.key());
         SslContextBuilder builder = builder(path, tls).protocols("TLSv1.3", "TLSv1.2");
         if (tls.clientCa().isPresent()) {
             readable(path + ".client-ca", tls.clientCa().get());
@@ -62,6 +64,14 @@ public final class Certificates {
             builder.trustManager(authority.toFile()).clientAuth(ClientAuth.REQUIRE);
         } catch (IllegalArgumentException e) {
             throw new IOException(key + ": " + authority + " must be a PEM file: " + e.getMessage(), e);
+        }
+    }
+
+    private static void isPrivate(String key, Path file) throws IOException {
+        try {
+            SecretFile.requirePrivate(file);
+        } catch (IOException open) {
+            throw new IOException(key + ": " + open.getMessage(), open);
         }
     }
 

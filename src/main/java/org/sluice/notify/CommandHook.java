@@ -8,12 +8,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.sluice.config.HookAction.Command;
@@ -22,13 +22,17 @@ import org.sluice.ledger.Event;
 import org.sluice.ledger.HookRuns;
 
 /**
- * Runs a hook's command: the event as JSON on its standard input, its fields as {@code SLUICE_*} variables.
+ * Runs a hook's command: the event as JSON on its standard input, its fields as {@code SLUICE_*} variables, and nothing
+ * of Sluice's own environment.
  *
  * <p>The command is started by a fixed wrapper that holds a lock while it runs and leaves its exit status in a file, so
  * that a Sluice that was killed in the middle finds the outcome, or waits for it, and does not run the command again
  * (ADR 0009). Nothing of the event is ever read by a shell.
  */
 public final class CommandHook {
+
+    /** Where commands are looked for, whatever Sluice's own environment says. */
+    public static final String SEARCH_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
     private static final int OUTPUT_BYTES = 300;
     private static final int TIMED_OUT = 124;
@@ -37,25 +41,11 @@ public final class CommandHook {
     /** How long a hook that was told to end, and the writing of its result, may take besides. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
-    /**
-     * $1 is the result file, $2 how many seconds the command may take, the rest is the command. The time-out holds also
-     * when Sluice was killed; what the command leaves running does not keep the lock. Ctrl-C in Sluice's terminal ends
-     * Sluice, not the wrapper, which would leave no result.
-     */
-    private static final String ONCE = """
-            trap : INT HUP
-            result=$1; seconds=$2; shift 2
-            exec 9>"$result.lock"
-            flock 9 || exit 125
-            if [ -f "$result" ]; then exit "$(cat "$result")"; fi
-            timeout -k 1 "$seconds" "$@" 9>&-
-            status=$?
-            echo "$status" >"$result.new" && sync "$result.new" && mv "$result.new" "$result"
-            exit "$status"
-            """;
+    private static final Set<PosixFilePermission> MINE = PosixFilePermissions.fromString("rwx------");
 
     private final Path directory;
     private final Function<Event, String> body;
+    private final HookEnvironment environment = HookEnvironment.ofThisUser();
 
     /**
      * @param directory where results and output of the runs are kept
@@ -85,7 +75,8 @@ public final class CommandHook {
         Path result = place.resolve("attempt-" + run.attempt());
         Path output = place.resolve("output-" + run.attempt());
         try {
-            Files.createDirectories(place);
+            Files.createDirectories(place, PosixFilePermissions.asFileAttribute(MINE));
+            Files.setPosixFilePermissions(place, MINE); // older versions left it as the umask had it
             int exitCode = finish(start(run, command, result, output), run);
             String end = tail(output);
             return exitCode == 0 ? Answer.done(0, end) : Answer.failed(exitCode, end);
@@ -100,14 +91,18 @@ public final class CommandHook {
         Path written = Files.writeString(result.resolveSibling("event.new"), body.apply(run.event()));
         Files.move(written, event, ATOMIC_MOVE);
         Duration timeout = run.hook().timeout();
-        List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", ONCE, "once", result.toString()));
+        List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", Once.PROGRAM, "once"));
+        command.add(result.toString());
+        command.add(output.toString());
         command.add(BigDecimal.valueOf(timeout.toMillis(), 3).toPlainString());
+        command.add(hook.user().orElse(""));
         command.addAll(hook.run());
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectInput(event.toFile())
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
-        builder.environment().putAll(variables(run));
+        builder.environment().clear();
+        builder.environment().putAll(environment.variables(run, hook));
         return builder.start();
     }
 
@@ -119,27 +114,6 @@ public final class CommandHook {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly().waitFor();
         return TIMED_OUT;
-    }
-
-    private static Map<String, String> variables(HookRun run) {
-        Event event = run.event();
-        Map<String, String> variables = new HashMap<>();
-        event.data().forEach((key, value) -> {
-            if (value instanceof String || value instanceof Number) {
-                variables.put("SLUICE_" + key.toUpperCase(Locale.ROOT), clean(value.toString()));
-            }
-        });
-        variables.put("SLUICE_EVENT_ID", event.id());
-        variables.put("SLUICE_EVENT_TYPE", event.type().toString());
-        variables.put("SLUICE_EVENT_SUBJECT", clean(event.subject()));
-        variables.put("SLUICE_EVENT_TIME", event.at().toString());
-        variables.put("SLUICE_IDEMPOTENCY_KEY", run.idempotencyKey());
-        variables.put("SLUICE_ATTEMPT", String.valueOf(run.attempt()));
-        return variables;
-    }
-
-    private static String clean(String value) {
-        return value.replace('\0', ' ');
     }
 
     private static String tail(Path output) throws IOException {

@@ -104,7 +104,7 @@ public final class MailHook {
         }
         properties.put("mail.smtp.auth", "true");
         Login login = relay.login().get();
-        String password = PrivateFile.lines(login.passwordFile()).getFirst();
+        String password = login.password().lines().getFirst();
         return Session.getInstance(properties, new Authenticator() {
             @Override
             protected PasswordAuthentication getPasswordAuthentication() {

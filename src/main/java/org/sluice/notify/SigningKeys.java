@@ -2,7 +2,6 @@ package org.sluice.notify;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.sluice.secret.Secret;
 
 /**
  * The keys that a webhook is signed with, one a line: several while a receiver changes from one to the next.
@@ -35,16 +35,16 @@ public final class SigningKeys {
     /**
      * Reads them.
      *
-     * @throws IOException that says what is wrong with the file
+     * @throws IOException that says what is wrong with them
      */
-    public static SigningKeys read(Path file) throws IOException {
-        List<String> lines = PrivateFile.lines(file);
+    public static SigningKeys read(Secret secret) throws IOException {
+        List<String> lines = secret.lines();
         if (lines.size() > MOST_KEYS) {
-            throw new IOException(file + " has more than " + MOST_KEYS + " keys");
+            throw new IOException(secret + " has more than " + MOST_KEYS + " keys");
         }
         List<SecretKeySpec> keys = new ArrayList<>();
         for (String line : lines) {
-            keys.add(new SecretKeySpec(decode(line, file), ALGORITHM));
+            keys.add(new SecretKeySpec(decode(line, secret), ALGORITHM));
         }
         return new SigningKeys(keys);
     }
@@ -72,20 +72,20 @@ public final class SigningKeys {
         }
     }
 
-    private static byte[] decode(String line, Path file) throws IOException {
+    private static byte[] decode(String line, Secret secret) throws IOException {
         if (!line.startsWith(PREFIX)) {
-            throw new IOException(file + " has a line that does not begin with " + PREFIX + REMEDY);
+            throw new IOException(secret + " has a line that does not begin with " + PREFIX + REMEDY);
         }
         byte[] key;
         try {
             key = Base64.getDecoder().decode(line.substring(PREFIX.length()));
         } catch (IllegalArgumentException notBase64) {
             // without the cause, whose message has letters of the key
-            throw new IOException(file + " has a key that is not in base64" + REMEDY);
+            throw new IOException(secret + " has a key that is not in base64" + REMEDY);
         }
         if (key.length < LEAST_BYTES || key.length > MOST_BYTES) {
-            throw new IOException(
-                    file + " has a key of " + key.length + " bytes, not " + LEAST_BYTES + " to " + MOST_BYTES + REMEDY);
+            throw new IOException(secret + " has a key of " + key.length + " bytes, not " + LEAST_BYTES + " to "
+                    + MOST_BYTES + REMEDY);
         }
         return key;
     }

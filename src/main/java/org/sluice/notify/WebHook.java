@@ -71,7 +71,7 @@ public final class WebHook {
     private HttpRequest request(Event event, Webhook webhook) throws IOException {
         Instant now = clock.instant();
         String content = body.apply(event);
-        String signatures = SigningKeys.read(webhook.secretFile()).sign(event.id(), now, content);
+        String signatures = SigningKeys.read(webhook.secret()).sign(event.id(), now, content);
         return HttpRequest.newBuilder(webhook.url())
                 .header("Content-Type", MEDIA_TYPE)
                 .header("User-Agent", NAME)

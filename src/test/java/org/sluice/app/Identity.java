@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Base64;
@@ -49,13 +50,15 @@ record Identity(Path certificate, Path key, KeyStore store) {
         try (InputStream in = Files.newInputStream(file)) {
             store.load(in, PASSWORD.toCharArray());
         }
+        Path key = folder.resolve(name + ".key");
+        Files.createFile(key, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         return new Identity(
                 pem(
                         folder.resolve(name + ".pem"),
                         "CERTIFICATE",
                         store.getCertificate(name).getEncoded()),
                 pem(
-                        folder.resolve(name + ".key"),
+                        key,
                         "PRIVATE KEY",
                         store.getKey(name, PASSWORD.toCharArray()).getEncoded()),
                 store);

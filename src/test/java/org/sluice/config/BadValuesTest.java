@@ -142,6 +142,19 @@ class BadValuesTest {
                 "hooks[0].timeout               | " + HOOK + "timeout: 0s}]",
                 "hooks[0].attempts              | " + HOOK + "attempts: 0}]",
                 "hooks[0].back-off              | " + HOOK + "back-off: x}]",
+                "hooks[0].user                  | " + HOOK + "user: root}]",
+                "hooks[0].user                  | " + HOOK + "user: '-x'}]",
+                "hooks[0].run                   | hooks: [{on: release.ready, user: testers, run: [bin/x]}]",
+                "hooks[0].user                  | " + POST
+                        + "user: testers, webhook: {url: 'https://x.org', secret-file: s}}]",
+                "hooks[0].environment.SLUICE_A  | " + HOOK + "environment: {SLUICE_A: x}}]",
+                "hooks[0].environment.LD_PRELOAD | " + HOOK + "environment: {LD_PRELOAD: x}}]",
+                "hooks[0].environment.A-B       | " + HOOK + "environment: {A-B: x}}]",
+                "hooks[0].webhook.secret-env    | " + POST
+                        + "webhook: {url: 'https://x.org', secret-file: s, secret-env: S}}]",
+                "hooks[0].webhook.secret-env    | " + POST + "webhook: {url: 'https://x.org', secret-env: 'a b'}}]",
+                "mail.password-env              | mail: {relay: 'localhost:25', from: a@x.org, user: u,"
+                        + " password-file: p, password-env: P}",
                 "hooks[0].webhook               | " + HOOK + "webhook: {url: 'https://x.org', secret-file: s}}]",
                 "hooks[0].mail                  | " + RELAY + HOOK + "mail: {to: [a@x.org]}}]}",
                 "hooks[0].mail                  | " + RELAY + POST + "webhook: {url: 'https://x.org', secret-file: s},"

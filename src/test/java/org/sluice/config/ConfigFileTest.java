@@ -8,11 +8,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sluice.config.read.Problem;
+import org.sluice.secret.Secret;
 
 class ConfigFileTest {
 
@@ -99,6 +101,24 @@ class ConfigFileTest {
                         Duration.ofMinutes(1),
                         5,
                         Duration.ofSeconds(10)));
+    }
+
+    @Test
+    void readsWhomAHookRunsAsAndWhereSecretsAre() throws IOException {
+        SluiceConfig config = text.config("""
+                mail: {relay: 'localhost:25', from: a@x.org, user: u, password-env: SMTP_PASSWORD}
+                hooks:
+                  - {on: release.ready, run: [/bin/x], user: testers, environment: {MAILTO: a@x.org, EMPTY: ''}}
+                  - {on: release.ready, webhook: {url: 'https://x.org', secret-env: KEYS}}
+                """);
+
+        assertThat(config.hooks().getFirst().action())
+                .isEqualTo(new HookAction.Command(
+                        List.of("/bin/x"), Optional.of("testers"), Map.of("MAILTO", "a@x.org", "EMPTY", "")));
+        assertThat(((HookAction.Webhook) config.hooks().getLast().action()).secret())
+                .isEqualTo(new Secret.InEnvironment("KEYS"));
+        assertThat(config.mail().orElseThrow().login().orElseThrow().password())
+                .isEqualTo(new Secret.InEnvironment("SMTP_PASSWORD"));
     }
 
     @Test

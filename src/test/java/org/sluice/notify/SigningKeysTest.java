@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sluice.secret.Secret;
 
 class SigningKeysTest {
 
@@ -25,7 +26,7 @@ class SigningKeysTest {
 
     @Test
     void signsAsOtherImplementationsOfStandardWebhooksDo() throws IOException {
-        SigningKeys keys = SigningKeys.read(file(KEY + "\n", "rw-------"));
+        SigningKeys keys = SigningKeys.read(in(file(KEY + "\n", "rw-------")));
 
         String signature = keys.sign("msg_p5jXN8AQM9LWM0D4loKWxJek", AT, "{\"test\": 2432232314}");
 
@@ -35,7 +36,7 @@ class SigningKeysTest {
     @Test
     void signsWithEachKeyWhileOneFollowsAnother() throws IOException {
         String other = "whsec_" + "A".repeat(32);
-        SigningKeys keys = SigningKeys.read(file(KEY + "\n\n " + other + " \n", "rw-r-----"));
+        SigningKeys keys = SigningKeys.read(in(file(KEY + "\n\n " + other + " \n", "rw-r-----")));
 
         String[] signatures = keys.sign("id", AT, "{}").split(" ", -1);
 
@@ -48,7 +49,7 @@ class SigningKeysTest {
     void isNotReadWhereOthersMayReadOrChangeIt(String mode) throws IOException {
         Path file = file(KEY, mode);
 
-        assertThatThrownBy(() -> SigningKeys.read(file))
+        assertThatThrownBy(() -> SigningKeys.read(in(file)))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("chmod 0600");
     }
@@ -58,7 +59,7 @@ class SigningKeysTest {
     void saysWhatIsWrongWithAKeyAndNeverTheKey(String text) throws IOException {
         Path file = file(text, "rw-------");
 
-        assertThatThrownBy(() -> SigningKeys.read(file))
+        assertThatThrownBy(() -> SigningKeys.read(in(file)))
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith(file.toString())
                 .hasMessageNotContainingAny("c2hvcnQ", "***", " secret")
@@ -67,11 +68,16 @@ class SigningKeysTest {
 
     @Test
     void saysThatThereIsNoFile() {
-        assertThatThrownBy(() -> SigningKeys.read(directory.resolve("none"))).hasMessageEndingWith("none is not there");
+        assertThatThrownBy(() -> SigningKeys.read(in(directory.resolve("none"))))
+                .hasMessageEndingWith("none is not there");
     }
 
     private Path file(String text, String mode) throws IOException {
         Path file = Files.writeString(directory.resolve("key"), text);
         return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
+    }
+
+    private static Secret in(Path file) {
+        return new Secret.InFile(file);
     }
 }

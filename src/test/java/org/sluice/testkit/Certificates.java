@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ public record Certificates(Path authority, Path certificate, Path key) {
         keytool(store, "-alias", "ca", "-dname", "CN=Test authority", "-ext", "bc=ca:true");
         keytool(store, "-alias", "server", "-dname", "CN=" + host, "-ext", "san=dns:" + host, "-signer", "ca");
         KeyStore made = KeyStore.getInstance(store.toFile(), WORD.toCharArray());
-        return new Certificates(
+        Certificates all = new Certificates(
                 pem(
                         folder.resolve("ca.pem"),
                         "CERTIFICATE",
@@ -41,6 +42,8 @@ public record Certificates(Path authority, Path certificate, Path key) {
                         folder.resolve("server.key"),
                         "PRIVATE KEY",
                         made.getKey("server", WORD.toCharArray()).getEncoded()));
+        Files.setPosixFilePermissions(all.key(), PosixFilePermissions.fromString("rw-------"));
+        return all;
     }
 
     private static Path pem(Path file, String what, byte[] bytes) throws IOException {

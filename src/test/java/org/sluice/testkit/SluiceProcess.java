@@ -95,6 +95,7 @@ public final class SluiceProcess implements AutoCloseable {
         // SQLite's library is unpacked at each start, and a killed process leaves it there
         command.add("-Djava.io.tmpdir=" + Files.createDirectories(scratch.resolve("tmp")));
         command.add("-Dlogback.configurationFile=config/logback.xml");
+        command.add("-Djdk.serialFilter=!*"); // as the launcher does
         command.addAll(classPath);
         command.add(main);
         command.addAll(arguments);

@@ -76,7 +76,7 @@ final class Door implements AutoCloseable {
             channel.close();
             return;
         }
-        tls.ifPresent(context -> channel.pipeline().addLast(context.newHandler(channel.alloc())));
+        tls.ifPresent(context -> channel.pipeline().addLast(context.newHandler(channel.alloc()), new WithoutTls()));
         channel.pipeline().addLast(new FirstBytes(words));
         if (words.contains("STOMP")) {
             channel.pipeline().addLast(new FrameLimit());

@@ -3,21 +3,18 @@ package org.sluice.bus.subscribe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.sluice.config.pool.PrivateFile;
 import org.sluice.config.read.ProblemLog;
 import org.sluice.config.read.TextFile;
+import org.sluice.secret.SecretFile;
 
 /**
  * The file of who may subscribe: a line {@code NAME SALT DIGEST} for each, empty lines and such that begin with #. Only
@@ -34,9 +31,6 @@ public record SubscriberFile(Path file) {
     private static final int PASSWORD_BYTES = 32;
     private static final Pattern LINE =
             Pattern.compile("(" + NAME + ") +([0-9a-f]{" + 2 * SALT_BYTES + "}) +([0-9a-f]{64}) *");
-    private static final Set<PosixFilePermission> ALLOWED =
-            Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.GROUP_READ);
-
     /**
      * Reads who may subscribe.
      *
@@ -44,7 +38,7 @@ public record SubscriberFile(Path file) {
      */
     public Subscribers read() throws IOException {
         String text = text("add who may subscribe by `sluice subscriber NAME`");
-        requirePrivate();
+        SecretFile.requirePrivate(file);
         Map<String, Subscribers.Entry> entries = new LinkedHashMap<>();
         int number = 0;
         for (String line : text.split("\n", -1)) {
@@ -102,17 +96,6 @@ public record SubscriberFile(Path file) {
             throw new IOException(problems.all().getFirst().toString());
         }
         return text.get();
-    }
-
-    private void requirePrivate() throws IOException {
-        Set<PosixFilePermission> mode = Files.getPosixFilePermissions(file);
-        Set<PosixFilePermission> open = EnumSet.noneOf(PosixFilePermission.class);
-        open.addAll(mode);
-        open.removeAll(ALLOWED);
-        if (!open.isEmpty()) {
-            throw new IOException(file + " has the permissions " + PosixFilePermissions.toString(mode)
-                    + ", which are too wide for passwords' digests: chmod 0640 " + file);
-        }
     }
 
     private void add(String line, int number, Map<String, Subscribers.Entry> entries) throws IOException {

@@ -39,7 +39,8 @@ public record Doctor(List<Examination> examinations) {
                 new HookExamination(clock),
                 new SubscriberExamination(clock),
                 new PortExamination(),
-                new TokenExamination()));
+                new TokenExamination(),
+                new RightsExamination()));
     }
 
     /** Looks at everything; where the configuration itself is wrong, at nothing else. */
@@ -55,6 +56,7 @@ public record Doctor(List<Examination> examinations) {
             case ConfigReading.Loaded(SluiceConfig config) -> {
                 List<Check> checks = new ArrayList<>();
                 checks.add(Check.ok("configuration", configFile + " has no problems"));
+                checks.addAll(RightsExamination.configuration(configFile, config));
                 examinations.forEach(examination -> checks.addAll(examine(examination, config)));
                 yield List.copyOf(checks);
             }

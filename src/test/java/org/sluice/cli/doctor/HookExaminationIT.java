@@ -57,7 +57,7 @@ class HookExaminationIT {
 
             List<Check> checks = examine(config);
 
-            assertThat(outcomes(checks)).containsExactly("OK hook a", "OK mail relay", "FAIL mail.password-file");
+            assertThat(outcomes(checks)).containsExactly("OK hook a", "OK mail relay", "FAIL mail password");
         }
     }
 

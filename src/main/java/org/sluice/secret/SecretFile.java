@@ -1,4 +1,4 @@
-package org.sluice.notify;
+package org.sluice.secret;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,13 +12,13 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** A file with a secret, which others may not read. Read at each use: a new secret needs no restart. */
-public final class PrivateFile {
+/** A file with a secret: its owner may read and write it, its group may read it, others may do nothing with it. */
+public final class SecretFile {
 
     private static final int MOST_BYTES = 16 << 10;
     private static final Set<PosixFilePermission> ALLOWED = PosixFilePermissions.fromString("rw-r-----");
 
-    private PrivateFile() {}
+    private SecretFile() {}
 
     /**
      * Its lines that are not blank, without blanks around them; one at least.
@@ -27,12 +27,7 @@ public final class PrivateFile {
      */
     public static List<String> lines(Path file) throws IOException {
         try {
-            Set<PosixFilePermission> mode = EnumSet.noneOf(PosixFilePermission.class);
-            mode.addAll(Files.getPosixFilePermissions(file));
-            if (!ALLOWED.containsAll(mode)) {
-                throw new IOException(
-                        file + " has the mode " + PosixFilePermissions.toString(mode) + ": chmod 0600 it, or 0640");
-            }
+            requirePrivate(file);
             List<String> lines = text(file)
                     .lines()
                     .map(String::strip)
@@ -44,6 +39,20 @@ public final class PrivateFile {
             return lines;
         } catch (NoSuchFileException missing) {
             throw new IOException(file + " is not there", missing);
+        }
+    }
+
+    /**
+     * Makes sure that others may not read it.
+     *
+     * @throws IOException that says what to do
+     */
+    public static void requirePrivate(Path file) throws IOException {
+        Set<PosixFilePermission> mode = EnumSet.noneOf(PosixFilePermission.class);
+        mode.addAll(Files.getPosixFilePermissions(file));
+        if (!ALLOWED.containsAll(mode)) {
+            throw new IOException(file + " has the mode " + PosixFilePermissions.toString(mode)
+                    + ": chmod 0600 or chmod 0640 " + file);
         }
     }
 
