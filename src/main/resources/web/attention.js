@@ -7,7 +7,7 @@ import { ago, now, since } from "./time.js";
 import { count, fileName, mirrorLink, size } from "./words.js";
 
 const SILENT = 30_000; // milliseconds: a pipeline that has not spoken for so long does not run
-const TOLD_APART = new Set(["pipeline", "admission", "limit", "dead-letters"]);
+const TOLD_APART = new Set(["pipeline", "admission", "limit", "dead-letters", "last start"]);
 
 /** Banners, the worst first. */
 export function troubles(status, release) {

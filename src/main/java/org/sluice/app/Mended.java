@@ -40,7 +40,7 @@ final class Mended {
                     && Files.isRegularFile(artifact.path().in(config.tree().directory()), LinkOption.NOFOLLOW_LINKS);
             moved += isMoved ? 1 : 0;
         }
-        add(moved, "takes up # file(s) that was moved into the tree and not recorded");
+        add(moved, "takes up # file(s) moved into the tree and not recorded");
         List<HookRuns.Row> begun = ledger.read(books -> books.hookRuns().all()).stream()
                 .filter(row -> row.state() == HookRuns.State.DUE)
                 .filter(row -> CommandHook.isBegun(CommandHook.results(config.ledger()), row))
@@ -48,7 +48,7 @@ final class Mended {
         add(begun.size(), "waits for # hook(s) that ran on, or finds the outcome");
         add(
                 ledger.<Long>read(books -> books.events().outboxDepth()),
-                "sends # event(s) that was not sent, or perhaps not taken");
+                "sends # event(s) not sent before, or perhaps not taken");
     }
 
     /** Says it, once all is known. */

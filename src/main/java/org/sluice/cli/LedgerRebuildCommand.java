@@ -16,8 +16,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "rebuild",
         description = {
-            "Makes a new ledger, while no pipeline runs: of the tree, each file proven anew, of copies in staging, kept",
-            "manifests, the quarantine and the daemons' logs with the files that they were rotated into.",
+            "Makes a new ledger, while no pipeline runs: of the tree, each file proven anew, of copies in staging,",
+            "kept manifests, the quarantine and the daemons' logs with the files that they were rotated into.",
             "Exit code 1 if there is something to look at."
         },
         mixinStandardHelpOptions = true)

@@ -74,13 +74,20 @@ public final class Ledger implements AutoCloseable {
 
     private static Ledger open(Path file, InstantSource clock, Optional<LedgerLock> lock) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
-        Ledger ledger = new Ledger(file, clock, lock);
+        try {
+            return migrated(new Ledger(file, clock, lock));
+        } catch (RuntimeException e) {
+            throw LedgerFailure.of(file, e);
+        }
+    }
+
+    private static Ledger migrated(Ledger ledger) {
         try {
             Flyway.configure().dataSource(ledger.writer).load().migrate();
             return ledger;
         } catch (RuntimeException e) {
             ledger.closeFile();
-            throw LedgerFailure.of(file, e);
+            throw e;
         }
     }
 

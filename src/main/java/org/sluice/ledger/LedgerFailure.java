@@ -13,10 +13,6 @@ public final class LedgerFailure extends IOException {
     private static final String REMEDY =
             "restore a backup with `sluice ledger restore FILE`, or make it anew with `sluice ledger rebuild`";
 
-    private LedgerFailure(String message, Throwable cause) {
-        super(message, cause);
-    }
-
     private LedgerFailure(String message) {
         super(message);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.sluice.app.Site.soon;
 import static org.sluice.app.Uploads.bytes;
 import static org.sluice.app.Uploads.img;
+import static org.sluice.app.Uploads.iso;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -143,6 +144,32 @@ class RecoveryIT {
                 assertThat(site.wave("6.1", "iuks").path("waitsFor").asText()).contains("end of the hold"));
         assertThat(site.sluice("resume", "6.1").exit()).isZero();
         site.awaitPublished("stable/iuk/v2/" + Uploads.iuk("6.0", "6.1"), kit);
+    }
+
+    @Test
+    void whatCantBeProvenIsToldAndNotTakenUp() throws Exception {
+        site.uploadSigned(iso("6.1"), bytes(iso("6.1")));
+        site.uploadSigned(img("6.1"), bytes(img("6.1")));
+        site.awaitStaged("6.1", "images");
+        site.close();
+        Files.delete(root.resolve("ledger.db"));
+        Path image = site.published(Uploads.stable(iso("6.1")));
+        byte[] changed = Files.readAllBytes(image);
+        changed[changed.length / 2] ^= 1;
+        Files.write(image, changed);
+        Files.write(site.published("stable/tails-amd64-6.1/tails-amd64-6.9.iso"), changed);
+
+        Site.Said rebuilt = site.sluice("ledger", "rebuild", "--json");
+
+        assertThat(rebuilt.exit()).isOne();
+        assertThat(rebuilt.json().at("/recovered/published").toString())
+                .contains("6.1.img")
+                .doesNotContain(".iso");
+        assertThat(rebuilt.json().at("/recovered/unproven").toString())
+                .contains("tails-amd64-6.1.iso", "signature of other bytes", "its place would be");
+        assertThat(image).hasBinaryContent(changed);
+        assertThat(site.sluice("ledger", "rebuild").exit()).isEqualTo(2);
+        assertThat(site.sluice("doctor").out()).contains("files that the ledger does not know");
     }
 
     @Test

@@ -50,8 +50,8 @@ record LedgerExamination(InstantSource clock) implements Examination {
             }
             return List.copyOf(checks);
         } catch (IOException unreadable) {
-            return List.of(
-                    Check.fail("ledger", unreadable.getMessage(), "Look whether it may be read, and its volume."));
+            return List.of(Check.fail(
+                    "ledger", String.valueOf(unreadable.getMessage()), "Look whether it may be read, and its volume."));
         }
     }
 
@@ -101,8 +101,8 @@ record LedgerExamination(InstantSource clock) implements Examination {
                 : Check.warn(
                         "files that the ledger does not know",
                         some(strange),
-                        "They were published before Sluice, or by others: nobody tracks who has them. Of a ledger that is"
-                                + " older than the tree: " + ANEW);
+                        "They were published before Sluice, or by others: nobody tracks who has them."
+                                + " Of a ledger that is older than the tree: " + ANEW);
     }
 
     /** What the running pipeline is at now is younger. */

@@ -14,7 +14,7 @@ import org.sluice.status.Status;
 final class Troubles {
 
     /** Pulses that are not about trouble. */
-    private static final Set<String> ORDINARY = Set.of("pipeline", "admission", "limit", "dead-letters");
+    private static final Set<String> ORDINARY = Set.of("pipeline", "admission", "limit", "dead-letters", "last start");
 
     private final List<String> lines = new ArrayList<>();
 
