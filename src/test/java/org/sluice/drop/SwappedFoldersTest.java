@@ -1,6 +1,8 @@
 package org.sluice.drop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.sluice.drop.DropDirectory.ISO;
 
 import java.io.IOException;
@@ -94,6 +96,21 @@ class SwappedFoldersTest {
 
         assertTreeIsAsItWas();
         assertThat(drop.path.resolve("new.iso")).hasContent("unproven");
+    }
+
+    @Test
+    void aFolderOfClaimsThatIsSomebodyElsesIsNotUsed() throws IOException {
+        assumeTrue(System.getProperty("user.name").equals("root"), "only root can give a folder to somebody else");
+        Path home = Files.createDirectory(drop.path.resolve(Claims.HOME));
+        Files.setOwner(
+                home, home.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
+        drop.write("sub/new.iso", "unproven");
+
+        assertThatThrownBy(() -> clearing.clear(drop.submission("sub/new.iso")))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("somebody else's");
+        assertThat(folder.resolve("new.iso")).hasContent("unproven");
+        assertThat(home).isEmptyDirectory();
     }
 
     @Test

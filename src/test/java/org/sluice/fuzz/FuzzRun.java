@@ -123,7 +123,8 @@ final class FuzzRun {
         findings = status != 0 && findings == 0 ? 1 : findings;
         out.printf("%-10s %s, %s edges, %d findings%n", target, runs, edges, findings);
         if (findings > 0) {
-            out.println("           see " + log + "; keep what was found as src/test/resources/fuzz/" + target + "/...:");
+            out.println(
+                    "           see " + log + "; keep what was found as src/test/resources/fuzz/" + target + "/...:");
             try (Stream<Path> files = Files.list(found)) {
                 files.sorted().limit(50).forEach(file -> out.println("           " + file));
             }

@@ -52,7 +52,7 @@ public final class SyslogFuzz {
                             .allMatch(c -> c == '\t' || (c >= 0x20 && c < 0x7f) || c >= 0xa0),
                     "a control character is in it");
             holds(text.contains(" archive rsyncd[") || text.contains(" archive sluice-hook["), "of another: %s", text);
-            holds(text.length() <= 4 * message.length + 160, "grew to %d", text.length());
+            holds(text.length() <= 5 * message.length + 160, "grew to %d", text.length());
             Instant at = Instant.parse(text.substring(0, text.indexOf(' ')).replace("+00:00", "Z"));
             holds(!at.isAfter(NOW.plusSeconds(60)), "from the future: %s", at);
         }
