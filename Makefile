@@ -1,5 +1,5 @@
 # What one types. `make` alone lists it.
-# MIRRORS, SIZE and RATE go to the demo (make demo MIRRORS=20 SIZE=256MiB), ARGS to the benchmark.
+# MIRRORS, SIZE and RATE go to the demo (make demo MIRRORS=20 SIZE=256MiB), ARGS to benchmarks and the fuzzer.
 
 SHELL = /bin/sh
 toolchain = . scripts/toolchain.sh
@@ -60,6 +60,11 @@ bench-latency: ## how soon page and hooks know what the daemon's log says
 
 bench-web: ## how fast API and page answer, with 2,000 mirrors, 50 clients and a browser, while a release propagates
 	@$(toolchain) && need jdk maven chromium chromedriver && $(bench_classes) && $(bench).web.WebBench $(ARGS)
+
+fuzz: ## what strangers send, made up by a fuzzer: ten minutes for each target, or ARGS="keyring --seconds 60"
+	@$(toolchain) && need jdk maven && $(bench_classes) && find_java && \
+	  "$$java_home/bin/java" -cp "target/test-classes:target/classes:$$(cat target/test.classpath)" \
+	  org.sluice.fuzz.FuzzRun $(ARGS)
 
 format: ## formats the sources
 	@$(toolchain) && need jdk maven && with_build_lock maven spotless:apply

@@ -7,8 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.sluice.release.Upload;
 
@@ -27,10 +31,17 @@ final class Claims {
 
     private static final String CLAIMED = "claimed-";
 
+    private static final FileAttribute<Set<PosixFilePermission>> OURS =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
+    private final Path drop;
     private final Path home;
+    private final PutBack putBack;
 
     Claims(Path drop) {
+        this.drop = drop;
         this.home = drop.toAbsolutePath().resolve(HOME);
+        this.putBack = new PutBack(drop);
     }
 
     /** Takes those uploads that are still what they were, under safe names that are none of the reserved ones. */
@@ -39,6 +50,7 @@ final class Claims {
         Path directory = home.resolve(CLAIMED + key);
         putBack(directory);
         Files.createDirectory(directory);
+        requireOurs(directory);
         Origins origins = Origins.of(uploads, reserved);
         origins.write(directory);
         Disk.sync(directory);
@@ -73,7 +85,7 @@ final class Claims {
             return;
         }
         for (Origins.Taken taken : Origins.in(directory)) {
-            PutBack.move(taken.file(), taken.origin());
+            putBack.move(taken.file(), taken.origin());
         }
         Disk.deleteTree(directory);
     }
@@ -87,7 +99,7 @@ final class Claims {
         return undecided.size();
     }
 
-    private static Claim take(List<Upload> uploads, List<String> names, Path directory) throws IOException {
+    private Claim take(List<Upload> uploads, List<String> names, Path directory) throws IOException {
         List<Upload> taken = new ArrayList<>();
         List<Upload> others = new ArrayList<>();
         for (int i = 0; i < uploads.size(); i++) {
@@ -97,19 +109,26 @@ final class Claims {
         return new Claim(directory, List.copyOf(taken), List.copyOf(others));
     }
 
-    private static boolean take(Upload upload, Path to) throws IOException {
+    /** An uploader may have put a link in place of the folder: nothing is taken from behind one. */
+    private boolean take(Upload upload, Path to) throws IOException {
         if (!isStill(upload, upload.file())) {
             return false;
         }
-        try {
-            Disk.rename(upload.file(), to);
+        Optional<OpenFolder> found = OpenFolder.below(drop, Disk.parent(upload.file()));
+        if (found.isEmpty()) {
+            return false;
+        }
+        try (OpenFolder folder = found.get();
+                OpenFolder claim = OpenFolder.of(Disk.parent(to))) {
+            folder.move(DropName.path(upload.file()), claim, DropName.path(to));
         } catch (NoSuchFileException gone) {
             return false;
         }
+        Disk.sync(Disk.parent(to));
         if (isStill(upload, to)) {
             return true;
         }
-        PutBack.move(to, upload.file());
+        putBack.move(to, upload.file());
         return false;
     }
 
@@ -122,11 +141,19 @@ final class Claims {
     /** Only the folder itself is made: a drop directory that has vanished must not come back empty. */
     private void makeHome() throws IOException {
         try {
-            Files.createDirectory(home);
+            Files.createDirectory(home, OURS);
         } catch (FileAlreadyExistsException there) {
             if (!Files.isDirectory(home, LinkOption.NOFOLLOW_LINKS)) {
                 throw new IOException("no directory of our own: " + home, there);
             }
+        }
+    }
+
+    /** An uploader may have made the folder before us: then he could change what is judged in there. */
+    private void requireOurs(Path made) throws IOException {
+        if (!Files.getOwner(home, LinkOption.NOFOLLOW_LINKS).equals(Files.getOwner(made))) {
+            Files.delete(made);
+            throw new IOException("no directory of our own, but somebody else's: " + home + "; remove it");
         }
     }
 

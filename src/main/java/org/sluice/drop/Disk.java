@@ -57,28 +57,19 @@ final class Disk {
         return parent == null ? path : parent;
     }
 
-    /** Deletes a file, or a directory with all below it; links are deleted, not followed. */
+    /** Deletes a file, or a directory with all below it; links are deleted, not followed, whenever they came. */
     static void deleteTree(Path root) throws IOException {
         if (!exists(root)) {
             return;
         }
-        Files.walkFileTree(root, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
-                    throws IOException {
-                if (failure != null) {
-                    throw failure;
-                }
-                Files.delete(directory);
-                return FileVisitResult.CONTINUE;
-            }
-        });
+        if (!Files.isDirectory(root, LinkOption.NOFOLLOW_LINKS)) {
+            Files.delete(root);
+            return;
+        }
+        try (OpenFolder folder = OpenFolder.of(root)) {
+            folder.empty();
+        }
+        Files.delete(root);
     }
 
     /**

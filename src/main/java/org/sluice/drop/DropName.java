@@ -3,6 +3,7 @@ package org.sluice.drop;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,6 +23,11 @@ final class DropName {
     /** A file's name, without its folder. */
     static String of(Path path) {
         return String.valueOf(path.getFileName());
+    }
+
+    /** The same as a path, of whatever bytes it is. */
+    static Path path(Path path) {
+        return Objects.requireNonNull(path.getFileName(), "a file has a name");
     }
 
     /** Whether watchers pass it over: rsync's temporary files, and our own claims. */

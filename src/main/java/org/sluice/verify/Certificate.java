@@ -1,5 +1,6 @@
 package org.sluice.verify;
 
+import java.math.BigInteger;
 import java.security.Provider;
 import java.time.Instant;
 import java.util.Comparator;
@@ -7,6 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.bcpg.PublicKeyAlgorithmTags;
+import org.bouncycastle.bcpg.RSAPublicBCPGKey;
 import org.bouncycastle.bcpg.SignatureSubpacketTags;
 import org.bouncycastle.bcpg.sig.KeyFlags;
 import org.bouncycastle.bcpg.sig.RevocationReason;
@@ -25,6 +27,7 @@ import org.sluice.verify.Objection.Hopeless;
 final class Certificate {
 
     private static final int FEWEST_BITS = 2048;
+    private static final int FEWEST_BITS_OF_A_CURVE = 256;
 
     private final PGPPublicKeyRing ring;
     private final PGPPublicKey primary;
@@ -120,8 +123,11 @@ final class Certificate {
     }
 
     private Optional<Hopeless> wrongUse(PGPPublicKey key, List<PGPSignature> said) {
-        if (isWeak(key)) {
-            return Optional.of(unfit(key, "has " + key.getBitStrength() + " bits, fewer than " + FEWEST_BITS));
+        if (isShort(key)) {
+            return Optional.of(unfit(key, "has " + key.getBitStrength() + " bits, fewer than it should"));
+        }
+        if (isForgeable(key)) {
+            return Optional.of(unfit(key, "has an exponent with which anybody can sign"));
         }
         Optional<PGPSignature> flags = said.stream()
                 .filter(one -> one.getHashedSubPackets().hasSubpacket(SignatureSubpacketTags.KEY_FLAGS))
@@ -137,11 +143,19 @@ final class Certificate {
         return Optional.empty();
     }
 
-    private static boolean isWeak(PGPPublicKey key) {
+    private static boolean isShort(PGPPublicKey key) {
         return switch (key.getAlgorithm()) {
             case PublicKeyAlgorithmTags.RSA_GENERAL, PublicKeyAlgorithmTags.DSA -> key.getBitStrength() < FEWEST_BITS;
+            case PublicKeyAlgorithmTags.ECDSA -> key.getBitStrength() < FEWEST_BITS_OF_A_CURVE;
             default -> false;
         };
+    }
+
+    /** With the exponent 1 a signature is its own message, and with an even one there is no private key. */
+    private static boolean isForgeable(PGPPublicKey key) {
+        return key.getPublicKeyPacket().getKey() instanceof RSAPublicBCPGKey rsa
+                && (rsa.getPublicExponent().compareTo(BigInteger.TWO) <= 0
+                        || !rsa.getPublicExponent().testBit(0));
     }
 
     private Hopeless unfit(PGPPublicKey key, String why) {

@@ -45,6 +45,9 @@ final class KeyStatements {
             SignatureSubpacketTags.ISSUER_FINGERPRINT,
             SignatureSubpacketTags.PREFERRED_AEAD_ALGORITHMS);
 
+    /** Anybody can add user ids to somebody's key on a key server, and looking at all takes time by their square. */
+    private static final int MOST_USER_IDS = 100;
+
     /** A user id and the statement that binds it. */
     record BoundId(String userId, PGPSignature statement) {}
 
@@ -72,7 +75,8 @@ final class KeyStatements {
     /** User ids whose last word is not a revocation, each with its last statement. */
     List<BoundId> boundIds() {
         List<BoundId> bound = new ArrayList<>();
-        for (Iterator<byte[]> ids = primary.getRawUserIDs(); ids.hasNext(); ) {
+        Iterator<byte[]> ids = primary.getRawUserIDs();
+        for (int i = 0; i < MOST_USER_IDS && ids.hasNext(); i++) {
             byte[] id = ids.next();
             List<PGPSignature> said = own(primary.getSignaturesForID(id));
             List<PGPSignature> valid = verified(said, primary, one -> one.verifyCertification(id, primary));

@@ -120,13 +120,13 @@ class UploadClearingTest {
     }
 
     @Test
-    void putsAClaimBackThoughItsFolderIsGone() throws IOException {
+    void putsAClaimIntoTheDropDirectoryItselfIfItsFolderIsGone() throws IOException {
         new Claims(drop.path).take("1", submission.uploads(), Set.of());
         Files.delete(drop.path.resolve("sub"));
 
         recover();
 
-        assertThat(drop.path.resolve("sub/" + ISO)).hasContent("image");
+        assertThat(drop.path.resolve(ISO)).hasContent("image");
     }
 
     @Test

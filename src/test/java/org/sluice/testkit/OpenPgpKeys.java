@@ -4,9 +4,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Provider;
+import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.spec.RSAPrivateCrtKeySpec;
+import java.security.spec.RSAPublicKeySpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,6 +61,11 @@ public final class OpenPgpKeys {
     /** A good RSA key. */
     public static OpenPgpKeys rsa(String userId, Instant born, int bits) {
         return primaryOnly(userId, rsaKeyPair(born, bits), flags(KeyFlags.CERTIFY_OTHER | KeyFlags.SIGN_DATA));
+    }
+
+    /** An RSA key with a public exponent of one: what it "signs" anybody can. */
+    public static OpenPgpKeys forgeable(String userId, Instant born) {
+        return primaryOnly(userId, unity(born), flags(KeyFlags.CERTIFY_OTHER | KeyFlags.SIGN_DATA));
     }
 
     /** A key that expires some time after it was made. */
@@ -232,6 +243,30 @@ public final class OpenPgpKeys {
             generator.initialize(bits);
             return new JcaPGPKeyPair(
                     4, PublicKeyAlgorithmTags.RSA_GENERAL, generator.generateKeyPair(), Date.from(born));
+        } catch (GeneralSecurityException | PGPException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static PGPKeyPair unity(Instant born) {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA", PROVIDER);
+            generator.initialize(2048);
+            RSAPrivateCrtKey key =
+                    (RSAPrivateCrtKey) generator.generateKeyPair().getPrivate();
+            KeyFactory factory = KeyFactory.getInstance("RSA", PROVIDER);
+            KeyPair pair = new KeyPair(
+                    factory.generatePublic(new RSAPublicKeySpec(key.getModulus(), BigInteger.ONE)),
+                    factory.generatePrivate(new RSAPrivateCrtKeySpec(
+                            key.getModulus(),
+                            BigInteger.ONE,
+                            BigInteger.ONE,
+                            key.getPrimeP(),
+                            key.getPrimeQ(),
+                            BigInteger.ONE,
+                            BigInteger.ONE,
+                            key.getCrtCoefficient())));
+            return new JcaPGPKeyPair(4, PublicKeyAlgorithmTags.RSA_GENERAL, pair, Date.from(born));
         } catch (GeneralSecurityException | PGPException e) {
             throw new IllegalStateException(e);
         }

@@ -113,6 +113,14 @@ final class SigningKeyTest {
     }
 
     @Test
+    void rejectsAnRsaKeyWithWhichAnybodyCanSign() {
+        assertThat(judgeSignedBy(OpenPgpKeys.forgeable("One", BORN)))
+                .isInstanceOfSatisfying(
+                        Verdict.Rejected.class,
+                        rejected -> assertThat(rejected.found()).contains("anybody can sign"));
+    }
+
+    @Test
     void rejectsAShortRsaKey() {
         assertRejected(judgeSignedBy(OpenPgpKeys.rsa("Short", BORN, 1024)), Reason.KEY_UNFIT);
     }

@@ -32,7 +32,8 @@ final class UrlPrefix {
                 && url.getRawQuery() == null
                 && url.getRawFragment() == null
                 && url.getPort() <= 65_535
-                && url.normalize().equals(url);
+                && url.normalize().equals(url)
+                && !url.getRawPath().startsWith("/../"); // which normalizing leaves
     }
 
     private static URI lowerCaseHost(URI url) {

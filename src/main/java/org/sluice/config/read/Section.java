@@ -43,7 +43,8 @@ public final class Section {
 
     /** The path of a key. */
     public String path(String key) {
-        return path.isEmpty() || key.startsWith("[") ? path + key : path + "." + key;
+        String shown = key.isEmpty() ? "\"\"" : key;
+        return path.isEmpty() || key.startsWith("[") ? path + shown : path + "." + shown;
     }
 
     /** The value of a key, or the fallback. */

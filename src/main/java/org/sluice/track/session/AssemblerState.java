@@ -19,6 +19,11 @@ final class AssemblerState {
     boolean isDisordered;
     List<OpenSession> open = List.of();
 
+    /** Pids that lines within a torn message have named so far, and for how many lines more it may go on. */
+    List<Integer> namedInTorn = List.of();
+
+    int untilTornEnds;
+
     String toJson() {
         try {
             return JSON.writeValueAsString(this);

@@ -1,6 +1,7 @@
 package org.sluice.track.session;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.sluice.track.log.LogLine;
 
@@ -13,6 +14,17 @@ final class Forgeries {
 
     private final Set<Integer> pids = new HashSet<>();
     private int left;
+
+    /** Goes on where a process ended, for a message may have begun before that. */
+    void restore(AssemblerState state) {
+        pids.addAll(state.namedInTorn);
+        left = state.untilTornEnds;
+    }
+
+    void save(AssemblerState state) {
+        state.namedInTorn = List.copyOf(pids);
+        state.untilTornEnds = left;
+    }
 
     void see(LogLine line) {
         if (line instanceof LogLine.Torn torn && !torn.isEnd()) {

@@ -46,11 +46,14 @@ public final class SessionAssembler {
         this.line = assembly.line();
         this.unparsed = state.unparsed;
         this.open = new OpenSessions(rules, sink, assembly, state);
+        forgeries.restore(state);
     }
 
     /** What was open, as JSON, to go on from with {@link #restore}. */
     public String save() {
-        return open.state(line, unparsed).toJson();
+        AssemblerState state = open.state(line, unparsed);
+        forgeries.save(state);
+        return state.toJson();
     }
 
     /**

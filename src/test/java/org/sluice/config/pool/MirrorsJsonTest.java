@@ -82,6 +82,7 @@ class MirrorsJsonTest {
                 "https://x.org/#a",
                 "https://x.org:99999/",
                 "https://x.org/a/../../b/",
+                "https://x.org/../b/",
                 "https://x.org/a b/",
                 "https://x.org/\\u001b[31m",
                 "https://x.org/\\u0000",

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -51,6 +53,20 @@ class HostNamesTest {
     void passesOverThePrivateOnesOfSeveral() throws UnknownHostException {
         assertThat(names(false, "10.0.0.1", "8.8.8.8").meaning("mixed.example.org"))
                 .isEqualTo(new Meaning.Addresses(List.of(InetAddress.getByName("8.8.8.8"))));
+    }
+
+    /** Who controls a name can let it mean this host a moment later: what is connected to is what was looked at. */
+    @Test
+    void looksANameUpOnceAndJudgesItAnewTheNextTime() throws UnknownHostException {
+        Deque<InetAddress> answers =
+                new ArrayDeque<>(List.of(InetAddress.getByName("8.8.8.8"), InetAddress.getLoopbackAddress()));
+        Resolver rebinding = hosts -> Map.of("evil.example.org", List.of(answers.remove()));
+        HostNames names = new HostNames(rebinding, false, new Random(1));
+
+        assertThat(names.meaning("evil.example.org"))
+                .isEqualTo(new Meaning.Addresses(List.of(InetAddress.getByName("8.8.8.8"))));
+        assertThat(names.meaning("evil.example.org")).isInstanceOf(Meaning.Private.class);
+        assertThat(answers).isEmpty();
     }
 
     @Test
