@@ -108,6 +108,10 @@ public final class Books {
         return new LinkSamples(handle);
     }
 
+    public Forgetting forgetting() {
+        return new Forgetting(handle);
+    }
+
     public Pulses pulses() {
         return new Pulses(handle);
     }
