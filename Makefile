@@ -14,7 +14,7 @@ bench = find_java && $$wrapper "$$java_home/bin/java" -XX:+UseSerialGC --enable-
         -cp "target/test-classes:target/classes:$$(cat target/test.classpath)" org.sluice.bench
 option = $(if $($(1)),--$(2) $($(1)))
 
-.PHONY: help demo test run build bench-digest bench-log bench-report-memory bench-propagation bench-web bench-latency format install clean
+.PHONY: help demo test run build bench-digest bench-log bench-report-memory bench-propagation bench-web bench-latency bench-forget soak format install clean
 
 help: ## lists the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-26s %s\n", $$1, $$2 }'
@@ -56,6 +56,12 @@ bench-latency: ## how soon page and hooks know what the daemon's log says
 
 bench-web: ## how fast API and page answer, with 2,000 mirrors, 50 clients and a browser, while a release propagates
 	@$(toolchain) && need jdk maven chromium chromedriver && $(bench_classes) && $(bench).web.WebBench $(ARGS)
+
+bench-forget: ## how long commits wait while a million old events are forgotten
+	@$(toolchain) && need jdk maven && $(bench_classes) && $(bench).ForgettingBench $(ARGS)
+
+soak: ## 24 hours of traffic at 100 times real speed: does anything grow; a quarter of an hour
+	@$(toolchain) && need jdk maven rsync perl && $(bench_classes) && $(bench).soak.Soak $(ARGS)
 
 format: ## formats the sources
 	@$(toolchain) && need jdk maven && with_build_lock maven spotless:apply

@@ -22,7 +22,7 @@ public final class OldEvents {
     static final int LATEST = 1000;
 
     private static final Logger LOG = LoggerFactory.getLogger(OldEvents.class);
-    private static final int BATCH = 500;
+    private static final int BATCH = 200;
     private static final int LOOKED_AT = 2000;
 
     private final Ledger ledger;

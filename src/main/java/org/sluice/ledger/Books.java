@@ -56,6 +56,10 @@ public final class Books {
         return new Decisions(handle);
     }
 
+    public Beliefs beliefs() {
+        return new Beliefs(handle);
+    }
+
     public Checkpoints checkpoints() {
         return new Checkpoints(handle);
     }

@@ -41,14 +41,21 @@ final class Gauge {
     Map<String, Double> look() throws IOException, SQLException {
         Map<String, Double> seen = new TreeMap<>();
         seen.put("rss MiB", resident());
-        seen.put("threads", (double) count(proc("task")));
-        seen.put("child processes", (double) ProcessHandle.of(pid).orElseThrow().children().count());
+        seen.put("threads", (double) list(proc("task")).size());
+        seen.put("child processes", (double)
+                ProcessHandle.of(pid).orElseThrow().children().count());
         handles().forEach((kind, count) -> seen.put("fd " + kind, count));
         rows().forEach((table, count) -> seen.put("rows " + table, count));
+        seen.put(
+                "checkpoint KiB",
+                sum("SELECT coalesce(sum(length(position) + length(state)), 0) FROM checkpoint") / KIB);
+        seen.put("belief KiB", sum("SELECT coalesce(sum(length(files)), 0) FROM belief") / KIB);
         seen.put("ledger KiB", bytes(root.resolve("ledger.db")) / KIB);
         seen.put("wal KiB", bytes(root.resolve("ledger.db-wal")) / KIB);
         for (String folder : List.of("hooks", "staging", "drop", "tmp", "syslog", "journal", "daemon/rsyncd.d")) {
-            seen.put("files " + folder, (double) count(root.resolve(folder)));
+            seen.put("files " + folder, (double) list(root.resolve(folder)).stream()
+                    .filter(Files::isRegularFile)
+                    .count());
         }
         seen.put("journal KiB", size(root.resolve("journal")) / KIB);
         seen.put("syslog KiB", size(root.resolve("syslog")) / KIB);
@@ -102,7 +109,7 @@ final class Gauge {
 
     private Map<String, Double> rows() throws SQLException {
         Map<String, Double> rows = new TreeMap<>();
-        try (Connection ledger = DriverManager.getConnection("jdbc:sqlite:file:" + root.resolve("ledger.db") + "?mode=ro");
+        try (Connection ledger = open();
                 Statement statement = ledger.createStatement()) {
             List<String> tables = new ArrayList<>();
             try (ResultSet names = statement.executeQuery(
@@ -124,6 +131,18 @@ final class Gauge {
         return rows;
     }
 
+    private double sum(String query) throws SQLException {
+        try (Connection ledger = open();
+                Statement statement = ledger.createStatement();
+                ResultSet sum = statement.executeQuery(query)) {
+            return sum.next() ? sum.getDouble(1) : 0;
+        }
+    }
+
+    private Connection open() throws SQLException {
+        return DriverManager.getConnection("jdbc:sqlite:file:" + root.resolve("ledger.db") + "?mode=ro");
+    }
+
     private Path proc(String name) {
         return Path.of("/proc", String.valueOf(pid), name);
     }
@@ -142,10 +161,6 @@ final class Gauge {
             }
         }
         return size;
-    }
-
-    private static long count(Path folder) throws IOException {
-        return list(folder).size();
     }
 
     /** What is in a folder, or in those below it; what goes away meanwhile is not there. */

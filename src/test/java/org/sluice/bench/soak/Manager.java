@@ -80,7 +80,9 @@ final class Manager {
         Path quarantine = site.root().resolve("quarantine");
         try (var all = Files.walk(quarantine)) {
             for (Path one : all.sorted((a, b) -> b.compareTo(a)).toList()) {
-                boolean isOld = Files.getLastModifiedTime(one).toInstant().isBefore(Instant.now().minusSeconds(30));
+                boolean isOld = Files.getLastModifiedTime(one)
+                        .toInstant()
+                        .isBefore(Instant.now().minusSeconds(30));
                 if (Files.isRegularFile(one) && isOld) {
                     Files.delete(one);
                 }

@@ -39,7 +39,13 @@ final class Pulls {
 
     /** Somebody asks for what there is not. */
     void refused() throws IOException, InterruptedException {
-        run(RsyncPull.plain(at("127.3.0.1"), site.rsyncPort(), "nothing/", site.root().resolve("outside")), 5);
+        run(
+                RsyncPull.plain(
+                        at("127.3.0.1"),
+                        site.rsyncPort(),
+                        "nothing/",
+                        site.root().resolve("outside")),
+                5);
     }
 
     /** Somebody goes away in the middle. */

@@ -34,7 +34,8 @@ final class Samples {
     Map<String, Trend> trends() {
         Map<String, Trend> trends = new LinkedHashMap<>();
         for (String name : names()) {
-            Measures.of(name).ifPresent(measure -> trends.put(name(measure), Trend.of(values(measure), measure.allowance())));
+            Measures.of(name)
+                    .ifPresent(measure -> trends.put(name(measure), Trend.of(values(measure), measure.allowance())));
         }
         return trends;
     }
@@ -61,7 +62,8 @@ final class Samples {
         List<String> lines = new ArrayList<>();
         lines.add(String.join("\t", names));
         for (Map<String, Double> sample : all) {
-            lines.add(String.join("\t", names.stream().map(name -> text(sample.get(name))).toList()));
+            lines.add(String.join(
+                    "\t", names.stream().map(name -> text(sample.get(name))).toList()));
         }
         Files.createDirectories(file.toAbsolutePath().getParent());
         Files.write(file, lines);

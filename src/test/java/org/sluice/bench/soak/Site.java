@@ -92,8 +92,9 @@ final class Site implements AutoCloseable {
         }
         String gate = String.valueOf(Loopback.lastingPort());
         int syslog = Loopback.lastingPort();
-        MirrorSites servers = MirrorSites.open(
-                IntStream.range(0, setting.mirrors()).mapToObj(i -> mirror(root, i)).toList());
+        MirrorSites servers = MirrorSites.open(IntStream.range(0, setting.mirrors())
+                .mapToObj(i -> mirror(root, i))
+                .toList());
         Files.writeString(
                 root.resolve("sluice.yaml"),
                 CONFIGURATION

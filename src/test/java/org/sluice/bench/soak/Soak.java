@@ -30,7 +30,11 @@ public final class Soak implements Callable<Integer> {
     private static final int SAMPLES = 86;
     private static final int HEAPS = 15;
     private static final Duration SHORTEST = Duration.ofSeconds(2);
-    private static final Duration SETTLED = Duration.ofSeconds(20);
+    private static final Duration SETTLED = Duration.ofSeconds(5);
+
+    /** Connections to mirrors are kept for half a minute. */
+    private static final Duration ENDED = Duration.ofSeconds(45);
+
     private static final double MOST_FAILED = 0.02;
     private static final int FAILED_ANYWAY = 3;
 
@@ -61,8 +65,9 @@ public final class Soak implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException, SQLException {
         Path root = Files.createTempDirectory("soak");
         Site.Setting setting = new Site.Setting(mirrors, hour().multipliedBy(keep), hour());
-        System.out.printf("%d mirrors, %d h at %d times real speed: %d s, in %s%n", mirrors, hours, speed,
-                length().toSeconds(), root);
+        System.out.printf(
+                "%d mirrors, %d h at %d times real speed: %d s, in %s%n",
+                mirrors, hours, speed, length().toSeconds(), root);
         boolean isGood;
         try (Site site = Site.start(root, setting)) {
             isGood = new Run(site).call();
@@ -114,10 +119,13 @@ public final class Soak implements Callable<Integer> {
                 failed = chores.failed();
             }
             Duration took = site.process().processorTime();
-            Thread.sleep(SETTLED);
+            Thread.sleep(ENDED);
             Map<String, Double> after = gauge.look();
             samples.write(file);
-            System.out.printf(Locale.ROOT, "%d releases, %.0f s of processor time%n", manager.releases(),
+            System.out.printf(
+                    Locale.ROOT,
+                    "%d releases, %.0f s of processor time%n",
+                    manager.releases(),
                     took.toMillis() / 1000.0);
             boolean isDone = tell(chores.done(), failed, chores.reasons());
             boolean isBounded = tell(samples.trends());
@@ -168,10 +176,12 @@ public final class Soak implements Callable<Integer> {
     private static boolean isBack(Map<String, Double> before, Map<String, Double> after) {
         List<String> remaining = BACK.keySet().stream()
                 .sorted()
-                .filter(name -> after.getOrDefault(name, 0.0) > before.getOrDefault(name, 0.0) + BACK.getOrDefault(name, 0))
+                .filter(name ->
+                        after.getOrDefault(name, 0.0) > before.getOrDefault(name, 0.0) + BACK.getOrDefault(name, 0))
                 .map(name -> name + ": " + before.get(name) + " before, " + after.get(name) + " after")
                 .toList();
-        System.out.println("once the traffic has ended: " + (remaining.isEmpty() ? "all as before" : "LEFT " + remaining));
+        System.out.println(
+                "once the traffic has ended: " + (remaining.isEmpty() ? "all as before" : "LEFT " + remaining));
         return remaining.isEmpty();
     }
 }

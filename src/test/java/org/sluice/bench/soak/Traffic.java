@@ -24,7 +24,7 @@ final class Traffic {
         Manager manager = parts.manager();
         chores.each("release", Duration.ZERO, hour.multipliedBy(3).dividedBy(2), manager::release);
         chores.each("mistake", hour.dividedBy(3), hour.dividedBy(3), manager::mistake);
-        chores.each("retry", hour, hour.dividedBy(4), manager::retry);
+        chores.each("retry", hour, hour.multipliedBy(3), manager::retry);
         chores.each("quarantine is emptied", hour, hour, manager::emptyQuarantine);
         Visitors visitors = parts.visitors();
         chores.each("API and page", Duration.ZERO, Duration.ofMillis(250), visitors::ask);

@@ -45,6 +45,8 @@ record Trend(double middle, double last, double highest, double limit) {
         double[] sorted =
                 samples.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         int half = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[half] : Arrays.stream(sorted, half - 1, half + 1).average().orElseThrow();
+        return sorted.length % 2 == 1
+                ? sorted[half]
+                : Arrays.stream(sorted, half - 1, half + 1).average().orElseThrow();
     }
 }

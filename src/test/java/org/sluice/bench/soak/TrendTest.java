@@ -20,7 +20,8 @@ class TrendTest {
 
     @Test
     void whatGrowsAtFirstAndThenStaysDoesNotGrow() {
-        assertThat(Trend.of(samples(i -> Math.min(i, 30) * 10.0), TENTH).isGrowing()).isFalse();
+        assertThat(Trend.of(samples(i -> Math.min(i, 30) * 10.0), TENTH).isGrowing())
+                .isFalse();
     }
 
     @Test
@@ -36,7 +37,8 @@ class TrendTest {
 
     @Test
     void whatBeginsToGrowLateGrows() {
-        assertThat(Trend.of(samples(i -> i < 60 ? 50 : 50 + (i - 60) * 2.0), TENTH).isGrowing())
+        assertThat(Trend.of(samples(i -> i < 60 ? 50 : 50 + (i - 60) * 2.0), TENTH)
+                        .isGrowing())
                 .isTrue();
     }
 

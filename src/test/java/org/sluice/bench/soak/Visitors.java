@@ -10,7 +10,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -32,8 +35,11 @@ final class Visitors implements AutoCloseable {
             "/health/ready",
             "/main.js");
 
-    private static final List<String> WRONG =
-            List.of("GET /api/v1/nothing HTTP/1.1\r\nHost: x\r\n\r\n", "GET /../etc HTTP/1.1\r\n", "\u0000\u0001\u0002\r\n\r\n", "POST /api/v1/retry HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n");
+    private static final List<String> WRONG = List.of(
+            "GET /api/v1/nothing HTTP/1.1\r\nHost: x\r\n\r\n",
+            "GET /../etc HTTP/1.1\r\n",
+            "\u0000\u0001\u0002\r\n\r\n",
+            "POST /api/v1/retry HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n");
 
     private final Site site;
     private final int port;
@@ -101,24 +107,20 @@ final class Visitors implements AutoCloseable {
 
     /** Somebody types {@code sluice status}. */
     void status() throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        System.getProperty("java.home") + "/bin/java",
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-Djava.io.tmpdir=" + site.root().resolve("outside"),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "org.sluice.cli.Sluice",
-                        "status",
-                        "--config",
-                        site.root().resolve("sluice.yaml").toString())
+        Path output = site.root().resolve("outside/status.out");
+        List<String> command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
+        command.add("-Djava.io.tmpdir=" + site.root().resolve("outside"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.sluice.cli.Sluice", "status"));
+        command.addAll(List.of("--config", site.root().resolve("sluice.yaml").toString()));
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectOutput(output.toFile())
                 .start();
-        if (!process.waitFor(1, TimeUnit.MINUTES) || process.exitValue() != 0) {
+        boolean isOver = process.waitFor(1, TimeUnit.MINUTES);
+        if (!isOver || process.exitValue() != 0) {
             process.destroyForcibly();
-            throw new IOException("sluice status: no good end");
+            throw new IOException("sluice status: " + (isOver ? Files.readString(output) : "no end"));
         }
     }
 
