@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +25,6 @@ final class Samples {
         sample.put("seconds", seconds);
         sample.put(Measures.RELEASES, (double) releases);
         all.add(sample);
-    }
-
-    int count() {
-        return all.size();
     }
 
     /** What of it is judged, by name. */
@@ -73,8 +70,8 @@ final class Samples {
         return value == null ? "" : String.format(Locale.ROOT, "%.1f", value);
     }
 
-    private TreeSet<String> names() {
-        TreeSet<String> names = new TreeSet<>();
+    private Set<String> names() {
+        Set<String> names = new TreeSet<>();
         all.forEach(sample -> names.addAll(sample.keySet()));
         return names;
     }

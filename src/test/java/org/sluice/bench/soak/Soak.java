@@ -38,9 +38,23 @@ public final class Soak implements Callable<Integer> {
     private static final double MOST_FAILED = 0.02;
     private static final int FAILED_ANYWAY = 3;
 
-    /** What must be as it was before, once the traffic has ended; so many more are taken for the same. */
+    /**
+     * What must be as it was before, once the traffic has ended; so many more are taken for the same. Some mirrors are
+     * probed again meanwhile.
+     */
     private static final Map<String, Integer> BACK = Map.of(
-            "fd socket", 4, "fd pipe", 4, "child processes", 0, "files staging", 0, "files drop", 0, "rows waiting", 0);
+            "fd socket",
+            12,
+            "fd pipe",
+            4,
+            "child processes",
+            0,
+            "files staging",
+            0,
+            "files drop",
+            0,
+            "rows waiting",
+            0);
 
     @Option(names = "--hours", description = "simulated hours; default: ${DEFAULT-VALUE}")
     private int hours = 24;
