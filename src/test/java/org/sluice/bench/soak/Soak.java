@@ -40,11 +40,11 @@ public final class Soak implements Callable<Integer> {
 
     /**
      * What must be as it was before, once the traffic has ended; so many more are taken for the same. Some mirrors are
-     * probed again meanwhile.
+     * probed again meanwhile, and there is a connection to each for half a minute.
      */
     private static final Map<String, Integer> BACK = Map.of(
             "fd socket",
-            12,
+            48,
             "fd pipe",
             4,
             "child processes",
@@ -143,7 +143,8 @@ public final class Soak implements Callable<Integer> {
                     took.toMillis() / 1000.0);
             boolean isDone = tell(chores.done(), failed, chores.reasons());
             boolean isBounded = tell(samples.trends());
-            return isBack(before, after) & isDone & isBounded & site.process().isAlive();
+            boolean isBack = isBack(before, after);
+            return isBack && isDone && isBounded && site.process().isAlive();
         }
 
         private void sample(long begin) throws IOException, InterruptedException, SQLException {
