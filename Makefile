@@ -15,6 +15,7 @@ bench = find_java && $$wrapper "$$java_home/bin/java" -XX:+UseSerialGC --enable-
 option = $(if $($(1)),--$(2) $($(1)))
 
 .PHONY: help demo test run build reproduce bench-digest bench-log bench-report-memory bench-propagation bench-web bench-latency format install clean
+.PHONY: help demo test run build bench-digest bench-log bench-report-memory bench-propagation bench-web bench-latency bench-forget soak format install clean
 
 help: ## lists the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-26s %s\n", $$1, $$2 }'
@@ -65,6 +66,11 @@ fuzz: ## what strangers send, made up by a fuzzer: ten minutes for each target, 
 	@$(toolchain) && need jdk maven && $(bench_classes) && find_java && \
 	  "$$java_home/bin/java" -cp "target/test-classes:target/classes:$$(cat target/test.classpath)" \
 	  org.sluice.fuzz.FuzzRun $(ARGS)
+bench-forget: ## how long commits wait while a million old events are forgotten
+	@$(toolchain) && need jdk maven && $(bench_classes) && $(bench).ForgettingBench $(ARGS)
+
+soak: ## 24 hours of traffic at 100 times real speed: does anything grow; a quarter of an hour
+	@$(toolchain) && need jdk maven rsync perl && $(bench_classes) && $(bench).soak.Soak $(ARGS)
 
 format: ## formats the sources
 	@$(toolchain) && need jdk maven && with_build_lock maven spotless:apply

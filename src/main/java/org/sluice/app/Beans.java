@@ -11,6 +11,7 @@ import org.sluice.bus.CloudEvents;
 import org.sluice.bus.DeadLetters;
 import org.sluice.bus.EventEnvelope;
 import org.sluice.config.DropConfig;
+import org.sluice.config.HookConfig;
 import org.sluice.config.SluiceConfig;
 import org.sluice.drop.DropFilter;
 import org.sluice.drop.Incoming;
@@ -32,6 +33,7 @@ import org.sluice.notify.HookRunner;
 import org.sluice.notify.Hooks;
 import org.sluice.notify.MailHook;
 import org.sluice.notify.OldDeliveries;
+import org.sluice.notify.OldRunFolders;
 import org.sluice.notify.WebHook;
 import org.sluice.plan.Forecaster;
 import org.sluice.probe.Visits;
@@ -194,6 +196,7 @@ final class Beans {
                         clock,
                         System::nanoTime));
         bind("oldDeliveries", new OldDeliveries(ledger, config.ledger().keepDeliveries()));
+        bind("oldRunFolders", new OldRunFolders(ledger, results, config.ledger().keepDeliveries()));
         return hooks;
     }
 
@@ -203,6 +206,8 @@ final class Beans {
         bind("pulse", new Pulse(ledger, parts.pool(), new DeadLetters(parts.broker()), tracker, parts.limit()));
         bind("linkSampling", new LinkSampling(ledger, config.admission().gate().isPresent()));
         bind("oldSessions", new OldSessions(ledger, config.ledger().keepSessions()));
+        List<String> names = config.hooks().stream().map(HookConfig::name).toList();
+        bind("oldEvents", new OldEvents(ledger, config.ledger().keepEvents(), names));
     }
 
     private boolean isComplete(Upload upload) {

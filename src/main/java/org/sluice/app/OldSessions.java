@@ -4,17 +4,18 @@ import java.time.Duration;
 import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sluice.config.read.DurationText;
 import org.sluice.ledger.Ledger;
+import org.sluice.ledger.Pause;
 
 /**
  * Forgets sessions that gave no evidence and are old: mirrors come every hour, for years. A batch at each call while
- * there are more, each in a transaction of its own; then nothing for an hour. One thread.
+ * there are more, each in a transaction of its own; then nothing for a while. One thread.
  */
 public final class OldSessions {
 
     private static final Logger LOG = LoggerFactory.getLogger(OldSessions.class);
     private static final int BATCH = 500;
-    private static final Duration PAUSE = Duration.ofHours(1);
 
     /** Sessions of clients that are no mirrors: anybody may connect as often as he likes. */
     private static final int MOST_OF_STRANGERS = 10_000;
@@ -42,10 +43,10 @@ public final class OldSessions {
         }
         int forgotten = ledger.write(books -> books.sessions().forget(now.minus(keep), BATCH));
         if (forgotten < BATCH) {
-            next = now.plus(PAUSE);
+            next = now.plus(Pause.after(keep));
         }
         if (forgotten > 0) {
-            LOG.info("{} sessions without evidence, older than {} days, forgotten", forgotten, keep.toDays());
+            LOG.info("{} sessions without evidence, older than {}, forgotten", forgotten, DurationText.text(keep));
         }
     }
 }

@@ -51,6 +51,7 @@ final class ConfigView {
                         "ledger",
                         new Keys()
                                 .with("file", config.ledger().file())
+                                .with("keep-events", config.ledger().keepEvents())
                                 .with("keep-sessions", config.ledger().keepSessions())
                                 .with("keep-deliveries", config.ledger().keepDeliveries()))
                 .with("bus", bus(config.bus()))

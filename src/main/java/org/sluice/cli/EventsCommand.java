@@ -72,6 +72,10 @@ final class EventsCommand implements Callable<Integer> {
     }
 
     private int print(Ledger ledger, Optional<EventType> asked) throws InterruptedException {
+        long forgotten = ledger.read(books -> books.events().forgotten());
+        if (since < forgotten) {
+            console.complain("sluice: events up to " + forgotten + " are forgotten (ledger.keep-events)");
+        }
         if (options.isJson() && !isFollowing) {
             console.json(Map.of("events", all(ledger, asked)));
             return ExitCode.DONE;

@@ -26,6 +26,7 @@ final class EdgeReader {
     static LedgerConfig ledger(Section ledger) {
         LedgerConfig config = new LedgerConfig(
                 ledger.value("file", Path.of("data/ledger.db"), Form.PATH),
+                ledger.value("keep-events", Duration.ofDays(400), DurationText.POSITIVE),
                 ledger.value("keep-sessions", Duration.ofDays(90), DurationText.POSITIVE),
                 ledger.value("keep-deliveries", Duration.ofDays(90), DurationText.POSITIVE));
         ledger.refuseUnknown();

@@ -64,6 +64,10 @@ public final class Desk {
 
     /** Runs a hook for an event once more. */
     public Answer redeliver(Redelivery asked, Word word) {
+        if (ledger.read(books -> books.events().find(asked.event())).isEmpty()) {
+            return new Answer.Unknown("there is no event " + Printable.of(asked.event())
+                    + ", or it is forgotten (ledger.keep-events): see `sluice hooks deliveries`");
+        }
         boolean isKnown = ledger.read(
                 books -> books.hookRuns().find(asked.event(), asked.hook()).isPresent());
         return isKnown

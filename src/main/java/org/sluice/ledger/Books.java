@@ -56,6 +56,10 @@ public final class Books {
         return new Decisions(handle);
     }
 
+    public Beliefs beliefs() {
+        return new Beliefs(handle);
+    }
+
     public Checkpoints checkpoints() {
         return new Checkpoints(handle);
     }
@@ -106,6 +110,10 @@ public final class Books {
 
     public LinkSamples linkSamples() {
         return new LinkSamples(handle);
+    }
+
+    public Forgetting forgetting() {
+        return new Forgetting(handle);
     }
 
     public Pulses pulses() {

@@ -87,6 +87,15 @@ public final class Events {
                 .one();
     }
 
+    /** The number of the latest event that is forgotten; 0 if all are there. */
+    public long forgotten() {
+        return handle.createQuery("SELECT min(seq) FROM event")
+                .mapTo(Long.class)
+                .findOne()
+                .map(first -> first - 1)
+                .orElseGet(this::latest);
+    }
+
     /** The latest events, oldest first. */
     public List<Event> latest(int most) {
         return handle.createQuery(COLUMNS + "ORDER BY seq DESC LIMIT :most")

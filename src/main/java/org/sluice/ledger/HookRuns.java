@@ -58,10 +58,10 @@ public final class HookRuns {
         this.handle = handle;
     }
 
-    /** Notes that an event starts a hook; does nothing if that is known. */
+    /** Notes that an event starts a hook; does nothing if that is known, or if the event is forgotten: it came late. */
     public void add(String event, String hook, Instant at) {
         handle.createUpdate("INSERT INTO hook_run (event, hook, state, attempts, due_at)"
-                        + " VALUES (:event, :hook, 'due', 0, :at) ON CONFLICT DO NOTHING")
+                        + " SELECT id, :hook, 'due', 0, :at FROM event WHERE id = :event ON CONFLICT DO NOTHING")
                 .bind("event", event)
                 .bind("hook", hook)
                 .bind("at", at.toEpochMilli())
@@ -80,6 +80,15 @@ public final class HookRuns {
                 .bind("most", most)
                 .map((row, context) -> row(row))
                 .list();
+    }
+
+    /** Whether any hook is still to be run for an event. */
+    public boolean isAnyDue(String event) {
+        return handle.createQuery("SELECT count(*) FROM hook_run WHERE event = :event AND state = 'due'")
+                        .bind("event", event)
+                        .mapTo(Integer.class)
+                        .one()
+                > 0;
     }
 
     public Optional<Row> find(String event, String hook) {

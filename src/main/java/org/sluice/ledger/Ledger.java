@@ -27,6 +27,9 @@ public final class Ledger implements AutoCloseable {
     private static final int READERS = 4;
     private static final int BUSY_MILLIS = 30_000;
 
+    /** What the write-ahead log may keep of the disk once its content is in the database. */
+    private static final int LOG_BYTES = 16 * 1024 * 1024;
+
     private final HikariDataSource writer;
     private final HikariDataSource readers;
     private final Jdbi writing;
@@ -142,6 +145,7 @@ public final class Ledger implements AutoCloseable {
         sqlite.setJournalMode(SQLiteConfig.JournalMode.WAL);
         sqlite.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         sqlite.setTransactionMode(mode);
+        sqlite.setJournalSizeLimit(LOG_BYTES);
         sqlite.setBusyTimeout(BUSY_MILLIS);
         sqlite.enforceForeignKeys(true);
         SQLiteDataSource source = new SQLiteDataSource(sqlite);

@@ -23,7 +23,9 @@ final class Readings implements Closeable {
     /** No daemon can be called so. */
     private static final String SOURCE = "track/evidence";
 
+    /** All that was believed stood here, and before that in the one daemon's checkpoint. */
     private static final String EVIDENCE = "evidence";
+
     private static final String LINE = "line";
 
     private final Assembly assembly = new Assembly();
@@ -36,11 +38,12 @@ final class Readings implements Closeable {
     private Readings(Books books, List<FollowedDaemon> daemons, InstantSource clock) {
         Optional<Map<String, Object>> kept = state(books, SOURCE);
         kept.ifPresent(state -> assembly.startAfter(((Number) state.getOrDefault(LINE, 0)).longValue()));
-        isEvidenceKept = kept.isPresent();
-        evidence = kept.or(() -> state(books, RsyncdConfig.DEFAULT_NAME)) // it stood there when there was one daemon
+        Optional<String> former = kept.or(() -> state(books, RsyncdConfig.DEFAULT_NAME))
                 .flatMap(state -> Optional.ofNullable(state.get(EVIDENCE)))
-                .map(saved -> Evidence.restore(saved.toString()))
-                .orElseGet(Evidence::new);
+                .map(Object::toString);
+        isEvidenceKept = kept.isPresent() && former.isEmpty();
+        evidence = former.map(Evidence::restore).orElseGet(Evidence::new);
+        books.beliefs().each(evidence::restore);
         readings = daemons.stream()
                 .map(daemon -> Reading.resume(
                         books.checkpoints().find(daemon.config().name()), daemon, assembly, ended::add, clock))
@@ -136,8 +139,12 @@ final class Readings implements Closeable {
                 books.checkpoints().put(reading.name(), reading.checkpoint(), books.now());
             }
         }
+        evidence.unkept()
+                .forEach((client, files) -> files.ifPresentOrElse(
+                        all -> books.beliefs().put(client, all),
+                        () -> books.beliefs().remove(client)));
         if (!ended.isEmpty() || !isEvidenceKept) {
-            String state = Json.write(Map.of(EVIDENCE, evidence.save(), LINE, assembly.line()));
+            String state = Json.write(Map.of(LINE, assembly.line()));
             books.checkpoints().put(SOURCE, new Checkpoints.Row("{}", state), books.now());
         }
     }
@@ -149,6 +156,7 @@ final class Readings implements Closeable {
 
     void kept() {
         isEvidenceKept = true;
+        evidence.kept();
         readings.forEach(Reading::kept);
     }
 

@@ -39,7 +39,7 @@ class ConfigCommandTest {
                     {on: mirror.lagging, mail: {to: [a@x.org, b@x.org]}}]
             mail: {relay: "[::1]:465", from: s@x.org, security: tls, user: u, password-file: /p, ca: /ca,
                    page: "https://x.org/"}
-            ledger: {file: /srv/l.db, keep-deliveries: 1d}
+            ledger: {file: /srv/l.db, keep-events: 800d, keep-deliveries: 1d}
             bus: {journal: /srv/j, attempts: 9, back-off: 2s,
                   acceptors: {amqp: "0.0.0.0:5671", stomp: "[::1]:61613", users: /srv/u, keep: 99,
                               tls: {certificate: /c, key: /k, client-ca: /a}, most-subscriptions: 2}}

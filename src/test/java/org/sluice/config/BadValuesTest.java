@@ -184,6 +184,7 @@ class BadValuesTest {
                 "mail.security                  | mail: {relay: 'localhost:25', from: a@x.org, security: none,"
                         + " user: u, password-file: p}",
                 "mail.page                      | mail: {relay: 'localhost:25', from: a@x.org, page: status}",
+                "ledger.keep-events             | ledger: {keep-events: 0d}",
                 "ledger.keep-deliveries         | ledger: {keep-deliveries: 0s}",
                 "hooks[1].name                  | hooks: [{on: artifact.new, run: [x]},"
                         + " {on: artifact.new, run: [y/x]}]",

@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sluice.ledger.Decisions;
+import org.sluice.ledger.EventType;
 import org.sluice.ledger.Ledger;
 import org.sluice.ledger.Redelivery;
 
@@ -24,12 +26,15 @@ class DeskTest {
 
     private Ledger ledger;
     private Desk desk;
+    private String event = "";
 
     @BeforeEach
     void open() throws IOException {
         ledger = Ledger.open(directory.resolve("ledger.db"), Clock.systemUTC());
         desk = new Desk(ledger);
-        ledger.record(books -> books.hookRuns().add("e1", "a hook", books.now()));
+        event = ledger.write(books ->
+                books.events().add(EventType.ARTIFACT_NEW, "a", Map.of()).id());
+        ledger.record(books -> books.hookRuns().add(event, "a hook", books.now()));
     }
 
     @AfterEach
@@ -39,25 +44,36 @@ class DeskTest {
 
     @Test
     void notesARedeliveryOfWhatAnEventStarted() {
-        Answer answer = desk.redeliver(new Redelivery("e1", "a hook"), WORD);
+        Answer answer = desk.redeliver(new Redelivery(event, "a hook"), WORD);
 
         assertThat(ledger.<List<Decisions.Row>>read(books -> books.decisions().open()))
                 .singleElement()
                 .satisfies(decision -> {
                     assertThat(answer).isEqualTo(new Answer.Noted(decision.id()));
                     assertThat(decision.kind()).isEqualTo(Decisions.Kind.REDELIVER);
-                    assertThat(Redelivery.of(decision)).isEqualTo(new Redelivery("e1", "a hook"));
+                    assertThat(Redelivery.of(decision)).isEqualTo(new Redelivery(event, "a hook"));
                     assertThat(decision.who()).isEqualTo("rm");
                 });
     }
 
     @Test
     void knowsNoRunThatNoEventStarted() {
-        Answer answer = desk.redeliver(new Redelivery("e1", "other"), WORD);
+        Answer answer = desk.redeliver(new Redelivery(event, "other"), WORD);
 
         assertThat(answer)
-                .isEqualTo(
-                        new Answer.Unknown("the event e1 did not start the hook other: see `sluice hooks deliveries`"));
+                .isEqualTo(new Answer.Unknown(
+                        "the event " + event + " did not start the hook other: see `sluice hooks deliveries`"));
+        assertThat(ledger.<List<Decisions.Row>>read(books -> books.decisions().open()))
+                .isEmpty();
+    }
+
+    @Test
+    void saysThatAnEventMayBeForgotten() {
+        Answer answer = desk.redeliver(new Redelivery("e1", "a hook"), WORD);
+
+        assertThat(answer)
+                .isEqualTo(new Answer.Unknown("there is no event e1, or it is forgotten (ledger.keep-events):"
+                        + " see `sluice hooks deliveries`"));
         assertThat(ledger.<List<Decisions.Row>>read(books -> books.decisions().open()))
                 .isEmpty();
     }

@@ -171,10 +171,12 @@ interface LedgerContract {
 
     @Test
     default void notesAHookOnceForAnEvent() {
-        ledger().record(books -> books.hookRuns().add("e1", "mail", books.now()));
+        String event = ledger().write(books ->
+                books.events().add(EventType.ARTIFACT_NEW, "a", Map.of()).id());
+        ledger().record(books -> books.hookRuns().add(event, "mail", books.now()));
         ledger().record(books -> books.hookRuns()
                 .put(new HookRuns.Row(
-                        "e1",
+                        event,
                         "mail",
                         HookRuns.State.DONE,
                         1,
@@ -183,7 +185,7 @@ interface LedgerContract {
                         Optional.of(books.now()),
                         OptionalInt.of(0),
                         Optional.of("sent"))));
-        ledger().record(books -> books.hookRuns().add("e1", "mail", books.now()));
+        ledger().record(books -> books.hookRuns().add(event, "mail", books.now()));
 
         assertThat(ledger().<List<HookRuns.Row>>read(books -> books.hookRuns().due("mail", books.now(), 10)))
                 .isEmpty();

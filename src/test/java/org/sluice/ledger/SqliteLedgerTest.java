@@ -22,6 +22,7 @@ class SqliteLedgerTest
                 ForecastContract,
                 ChangesContract,
                 DeliveryContract,
+                ForgettingContract,
                 BulkContract {
 
     @TempDir

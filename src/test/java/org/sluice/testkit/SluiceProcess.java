@@ -132,6 +132,11 @@ public final class SluiceProcess implements AutoCloseable {
                 .waitFor();
     }
 
+    /** Its number. */
+    public long pid() {
+        return process.pid();
+    }
+
     /** The processor time that it has taken. */
     public Duration processorTime() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);

@@ -5,8 +5,11 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.sluice.track.session.Session;
 
 /**
@@ -18,31 +21,64 @@ public final class Evidence {
 
     private static final ObjectMapper JSON = JsonMapper.builder().build();
     private static final TypeReference<LinkedHashMap<String, Map<String, Standing>>> SAVED = new TypeReference<>() {};
+    private static final TypeReference<LinkedHashMap<String, Standing>> SAVED_CLIENT = new TypeReference<>() {};
     private static final int MOST_CLIENTS = 10_000;
 
     private final Map<String, Holdings> clients = new LinkedHashMap<>();
     private final Paths paths = new Paths();
 
-    /** What is believed, as JSON, to go on from with {@link #restore}. */
-    public String save() {
+    /** Clients of which something else is believed than was kept. */
+    private final Set<String> unkept = new LinkedHashSet<>();
+
+    /** What is believed of each client of which it is not kept yet, as JSON; nothing: of it nothing any more. */
+    public Map<String, Optional<String>> unkept() {
+        Map<String, Optional<String>> files = new LinkedHashMap<>();
+        unkept.forEach(client ->
+                files.put(client, Optional.ofNullable(clients.get(client)).map(Evidence::save)));
+        return files;
+    }
+
+    /** Says that {@link #unkept} is kept. */
+    public void kept() {
+        unkept.clear();
+    }
+
+    private static String save(Holdings holdings) {
         try {
-            LinkedHashMap<String, Map<String, Standing>> files = new LinkedHashMap<>();
-            clients.forEach((client, holdings) -> files.put(client, holdings.toSave()));
-            return JSON.writerFor(SAVED).writeValueAsString(files);
+            return JSON.writerFor(SAVED_CLIENT).writeValueAsString(holdings.toSave());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("evidence cannot be written as JSON", e);
         }
     }
 
     /**
-     * Evidence as it was when saved.
+     * Takes what was kept of a client.
      *
-     * @throws IllegalArgumentException if the text was not written by {@link #save}
+     * @throws IllegalArgumentException if the text is not of {@link #unkept}
+     */
+    public void restore(String client, String files) {
+        clients.remove(client);
+        Holdings holdings = holdings(client);
+        try {
+            JSON.readValue(files, SAVED_CLIENT).forEach(holdings::put);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not saved evidence of " + client, e);
+        }
+        holdings.takeChanged();
+    }
+
+    /**
+     * What was kept in one text of all clients, as it was before; of no client it is kept yet.
+     *
+     * @throws IllegalArgumentException if the text is none
      */
     public static Evidence restore(String saved) {
         try {
             Evidence evidence = new Evidence();
-            JSON.readValue(saved, SAVED).forEach((client, files) -> files.forEach(evidence.holdings(client)::put));
+            JSON.readValue(saved, SAVED).forEach((client, files) -> {
+                files.forEach(evidence.holdings(client)::put);
+                evidence.note(client);
+            });
             return evidence;
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not saved evidence", e);
@@ -57,17 +93,26 @@ public final class Evidence {
     public List<Change> judge(String client, Session session, Published published) {
         Holdings known = holdings(client);
         List<Change> changes = new Judgement(client, session, published, known).changes();
+        note(client);
         if (known.isEmpty()) {
             clients.remove(client);
         } else if (clients.size() > MOST_CLIENTS) {
-            clients.remove(clients.keySet().iterator().next());
+            forget(clients.keySet().iterator().next());
         }
         return changes;
     }
 
+    private void note(String client) {
+        if (holdings(client).takeChanged()) {
+            unkept.add(client);
+        }
+    }
+
     /** Forgets a client. */
     public void forget(String client) {
-        clients.remove(client);
+        if (clients.remove(client) != null) {
+            unkept.add(client);
+        }
     }
 
     /** Takes what is believed of a client's file as said of a mirror, which the client has turned out to be. */
@@ -75,6 +120,7 @@ public final class Evidence {
         Holdings from = clients.get(client);
         if (from != null) {
             holdings(mirror).take(path, from);
+            note(mirror);
         }
     }
 

@@ -24,6 +24,8 @@ final class Holdings {
     /** What was last added to them: the files of a session wait for the same ones. */
     private List<String> lastAwaited = List.of();
 
+    private boolean hasChanged;
+
     /** @param paths numbers the files of all mirrors */
     Holdings(Paths paths) {
         this.paths = paths;
@@ -42,6 +44,7 @@ final class Holdings {
         if (number == Paths.NONE || (files.size() >= MOST_FILES && files.get(number) == null)) {
             return;
         }
+        hasChanged = true;
         files.put(number, standing);
         unsettled.set(number, standing instanceof Standing.Unproven);
         if (standing instanceof Standing.Overlapped overlapped && overlapped.waitingFor() != lastAwaited) {
@@ -52,7 +55,8 @@ final class Holdings {
 
     void remove(String path) {
         int number = paths.find(path);
-        if (number != Paths.NONE) {
+        if (number != Paths.NONE && files.get(number) != null) {
+            hasChanged = true;
             files.remove(number);
             unsettled.clear(number);
         }
@@ -75,6 +79,13 @@ final class Holdings {
     /** The paths that are believed in, but not proven. */
     Collection<String> unsettled() {
         return unsettled.stream().mapToObj(paths::path).toList();
+    }
+
+    /** Whether anything has changed since this was asked last. */
+    boolean takeChanged() {
+        boolean was = hasChanged;
+        hasChanged = false;
+        return was;
     }
 
     boolean isEmpty() {

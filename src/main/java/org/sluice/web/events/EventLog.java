@@ -19,8 +19,9 @@ final class EventLog {
      * A stretch of the log.
      *
      * @param until all events of the asked types up to this number are in it, or came before
+     * @param forgotten events up to this number are not there any more
      */
-    record Page(List<Event> events, long until) {}
+    record Page(List<Event> events, long until, long forgotten) {}
 
     /** Events after a place, the oldest first. */
     Page after(long seq, Set<EventType> types, int most) {
@@ -29,7 +30,7 @@ final class EventLog {
             long until = events.size() < most
                     ? Math.max(seq, books.events().latest())
                     : events.getLast().seq();
-            return new Page(events, until);
+            return new Page(events, until, books.events().forgotten());
         });
     }
 

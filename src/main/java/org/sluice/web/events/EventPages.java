@@ -42,10 +42,14 @@ final class EventPages implements Handler<RoutingContext> {
         long since = query.latest()
                 ? Math.max(0, log.latest() - query.limit())
                 : query.since().orElse(0);
-        List<Event> found = log.after(since, query.types(), query.limit() + 1).events();
+        EventLog.Page read = log.after(since, query.types(), query.limit() + 1);
+        List<Event> found = read.events();
         List<Event> shown = found.subList(0, Math.min(found.size(), query.limit()));
         Map<String, Object> page = new LinkedHashMap<>();
         page.put("events", shown.stream().map(EventFields::of).toList());
+        if (!query.latest() && since < read.forgotten()) {
+            page.put("forgotten", read.forgotten());
+        }
         if (shown.size() < found.size()) {
             page.put("next", next(query, shown.getLast()));
         }

@@ -18,6 +18,11 @@ record Frame(long seq, EventType type, Buffer bytes) {
         return events.stream().map(Frame::of).toList();
     }
 
+    /** What tells a client that events are missing between its place and this one: they are forgotten. */
+    static Buffer forgotten(long until) {
+        return Buffer.buffer("id: " + until + "\nevent: forgotten\ndata: {\"until\":" + until + "}\n\n");
+    }
+
     private static Frame of(Event event) {
         String data = Json.write(EventFields.of(event)); // one line: JSON escapes what would break it
         return new Frame(

@@ -107,6 +107,10 @@ final class Subscriber {
                         return;
                     }
                     Page page = read.result();
+                    if (place < page.forgotten()) {
+                        send(Frame.forgotten(page.forgotten()));
+                        place = page.forgotten();
+                    }
                     if (send(Frame.of(page.events()))) {
                         place = page.until();
                     }

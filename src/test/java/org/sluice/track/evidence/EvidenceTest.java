@@ -35,6 +35,7 @@ class EvidenceTest {
             return OptionalLong.of(10);
         }
     };
+    private final Map<String, String> kept = new HashMap<>();
     private Evidence evidence = new Evidence();
 
     @Test
@@ -107,7 +108,7 @@ class EvidenceTest {
     void aSessionBesideHoldsTheProofUntilItEnds() {
         Session first = beside(session(1, CLEAN, fetch("a", 5)), "s2");
         assertThat(judge(first)).hasOnlyElementsOfType(Finding.Doubtful.class);
-        evidence = Evidence.restore(evidence.save());
+        evidence = restarted();
 
         assertThat(judge(session(2, CLEAN))).hasOnlyElementsOfType(Finding.Complete.class);
     }
@@ -164,9 +165,8 @@ class EvidenceTest {
         files.put("b", List.of(revision(1, 6, "")));
         judge(session(2, FAILED, fetch("b", 6)));
 
-        evidence = Evidence.restore(evidence.save());
+        evidence = restarted();
 
-        assertThat(evidence.save()).isEqualTo(Evidence.restore(evidence.save()).save());
         assertThat(judge(session(3, CLEAN, fetch("a", 5))))
                 .hasExactlyElementsOfTypes(Finding.TakenBack.class, Finding.Complete.class, Finding.Complete.class);
     }
@@ -179,6 +179,42 @@ class EvidenceTest {
 
         assertThat(judge(session(2, FAILED, fetch("a", 5))))
                 .hasExactlyElementsOfTypes(Finding.TakenBack.class, Finding.Doubtful.class);
+    }
+
+    @Test
+    void isKeptForTheClientsAloneOfWhichSomethingElseIsBelieved() {
+        evidence.judge("m", session(1, CLEAN, fetch("a", 5)), published);
+        evidence.judge("other", session(2, CLEAN, fetch("a", 5)), published);
+        evidence = restarted();
+
+        evidence.judge("m", session(3, CLEAN), published);
+        assertThat(evidence.unkept()).as("it found nothing new").isEmpty();
+        evidence.judge("m", session(4, FAILED, fetch("a", 5)), published);
+        assertThat(evidence.unkept()).containsOnlyKeys("m");
+        evidence.forget("other");
+        assertThat(evidence.unkept()).containsEntry("other", Optional.empty());
+
+        evidence = restarted();
+        assertThat(kept).containsOnlyKeys("m");
+    }
+
+    @Test
+    void whatWasKeptInOneTextIsKeptForEachClient() {
+        evidence = Evidence.restore("""
+                {"m":{"a":{"state":"COMPLETE","revision":1,"endedLine":150}},"n":{}}""");
+
+        assertThat(evidence.unkept()).containsOnlyKeys("m");
+    }
+
+    /** Goes on from what was kept, as after a restart. */
+    private Evidence restarted() {
+        evidence.unkept()
+                .forEach((client, files) ->
+                        files.ifPresentOrElse(all -> kept.put(client, all), () -> kept.remove(client)));
+        evidence.kept();
+        Evidence next = new Evidence();
+        kept.forEach(next::restore);
+        return next;
     }
 
     private List<Finding> judge(Session session) {

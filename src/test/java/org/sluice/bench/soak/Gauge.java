@@ -1,0 +1,178 @@
+package org.sluice.bench.soak;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Looks at a process and its files from outside. */
+final class Gauge {
+
+    private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
+    private static final Pattern USED = Pattern.compile("used (\\d+)K");
+    private static final double KIB = 1024;
+
+    private final long pid;
+    private final Path root;
+
+    /** @param root the folder of all that the process writes */
+    Gauge(long pid, Path root) {
+        this.pid = pid;
+        this.root = root;
+    }
+
+    /** All but the heap, by name. */
+    Map<String, Double> look() throws IOException, SQLException {
+        Map<String, Double> seen = new TreeMap<>();
+        seen.put("rss MiB", resident());
+        seen.put("threads", (double) list(proc("task")).size());
+        seen.put("child processes", (double)
+                ProcessHandle.of(pid).orElseThrow().children().count());
+        handles().forEach((kind, count) -> seen.put("fd " + kind, count));
+        rows().forEach((table, count) -> seen.put("rows " + table, count));
+        seen.put(
+                "checkpoint KiB",
+                sum("SELECT coalesce(sum(length(position) + length(state)), 0) FROM checkpoint") / KIB);
+        seen.put("belief KiB", sum("SELECT coalesce(sum(length(files)), 0) FROM belief") / KIB);
+        seen.put("ledger KiB", bytes(root.resolve("ledger.db")) / KIB);
+        seen.put("wal KiB", bytes(root.resolve("ledger.db-wal")) / KIB);
+        for (String folder : List.of("hooks", "staging", "drop", "tmp", "syslog", "journal", "daemon/rsyncd.d")) {
+            seen.put("files " + folder, (double) list(root.resolve(folder)).stream()
+                    .filter(Files::isRegularFile)
+                    .count());
+        }
+        seen.put("journal KiB", size(root.resolve("journal")) / KIB);
+        seen.put("syslog KiB", size(root.resolve("syslog")) / KIB);
+        return seen;
+    }
+
+    /** MiB of the heap that are in use once all that is not is collected. */
+    double heap() throws IOException, InterruptedException {
+        jcmd("GC.run");
+        Matcher used = USED.matcher(jcmd("GC.heap_info"));
+        double sum = 0;
+        while (used.find()) {
+            sum += Double.parseDouble(used.group(1));
+        }
+        return sum / KIB;
+    }
+
+    private String jcmd(String command) throws IOException, InterruptedException {
+        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+        Process process = new ProcessBuilder(jcmd.toString(), String.valueOf(pid), command)
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (!process.waitFor(1, TimeUnit.MINUTES) || process.exitValue() != 0) {
+            throw new IOException("jcmd " + command + ": " + said);
+        }
+        // class space is told in the same words
+        int metaspace = said.indexOf("Metaspace");
+        return metaspace < 0 ? said : said.substring(0, metaspace);
+    }
+
+    private double resident() throws IOException {
+        Matcher line = RESIDENT.matcher(Files.readString(proc("status")));
+        return line.find() ? Double.parseDouble(line.group(1)) / KIB : 0;
+    }
+
+    private Map<String, Double> handles() throws IOException {
+        Map<String, Double> kinds = new TreeMap<>(Map.of("all", 0.0, "file", 0.0, "socket", 0.0, "pipe", 0.0));
+        for (Path handle : list(proc("fd"))) {
+            try {
+                String target = Files.readSymbolicLink(handle).toString();
+                String kind = target.startsWith("/") ? "file" : target.replaceAll(":.*", "");
+                kinds.merge("all", 1.0, Double::sum);
+                kinds.merge(kind, 1.0, Double::sum);
+            } catch (NoSuchFileException closed) {
+                // between the list and the look
+            }
+        }
+        return kinds;
+    }
+
+    private Map<String, Double> rows() throws SQLException {
+        Map<String, Double> rows = new TreeMap<>();
+        try (Connection ledger = open();
+                Statement statement = ledger.createStatement()) {
+            List<String> tables = new ArrayList<>();
+            try (ResultSet names = statement.executeQuery(
+                    "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'flyway%' ORDER BY name")) {
+                while (names.next()) {
+                    tables.add(names.getString(1));
+                }
+            }
+            for (String table : tables) {
+                try (ResultSet count = statement.executeQuery("SELECT count(*) FROM " + table)) {
+                    rows.put(table, (double) count.getLong(1));
+                }
+            }
+            try (ResultSet count = statement.executeQuery("SELECT count(*) FROM session WHERE NOT EXISTS"
+                    + " (SELECT 1 FROM evidence e WHERE e.session = session.id)")) {
+                rows.put("session, no evidence", (double) count.getLong(1));
+            }
+        }
+        return rows;
+    }
+
+    private double sum(String query) throws SQLException {
+        try (Connection ledger = open();
+                Statement statement = ledger.createStatement();
+                ResultSet sum = statement.executeQuery(query)) {
+            return sum.next() ? sum.getDouble(1) : 0;
+        }
+    }
+
+    private Connection open() throws SQLException {
+        return DriverManager.getConnection("jdbc:sqlite:file:" + root.resolve("ledger.db") + "?mode=ro");
+    }
+
+    private Path proc(String name) {
+        return Path.of("/proc", String.valueOf(pid), name);
+    }
+
+    private static double bytes(Path file) throws IOException {
+        return Files.exists(file) ? Files.size(file) : 0;
+    }
+
+    private static double size(Path folder) throws IOException {
+        double size = 0;
+        for (Path file : list(folder)) {
+            try {
+                size += Files.isRegularFile(file) ? Files.size(file) : 0;
+            } catch (NoSuchFileException gone) {
+                // between the list and the look
+            }
+        }
+        return size;
+    }
+
+    /** What is in a folder, or in those below it; what goes away meanwhile is not there. */
+    private static List<Path> list(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        int depth = folder.startsWith("/proc") ? 1 : Integer.MAX_VALUE;
+        try (Stream<Path> all = Files.walk(folder, depth, new FileVisitOption[0])) {
+            return all.filter(path -> !path.equals(folder)).toList();
+        } catch (UncheckedIOException meanwhile) {
+            return List.of();
+        }
+    }
+}
