@@ -14,8 +14,8 @@ bench = find_java && $$wrapper "$$java_home/bin/java" -XX:+UseSerialGC --enable-
         -cp "target/test-classes:target/classes:$$(cat target/test.classpath)" org.sluice.bench
 option = $(if $($(1)),--$(2) $($(1)))
 
-.PHONY: help demo test run build reproduce bench-digest bench-log bench-report-memory bench-propagation bench-web bench-latency format install clean
-.PHONY: help demo test run build bench-digest bench-log bench-report-memory bench-propagation bench-web bench-latency bench-forget soak format install clean
+.PHONY: help demo test run build reproduce bench-digest bench-log bench-report-memory bench-propagation \
+  bench-latency bench-web bench-forget fuzz soak format install clean
 
 help: ## lists the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-26s %s\n", $$1, $$2 }'
