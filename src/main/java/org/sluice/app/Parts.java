@@ -43,6 +43,7 @@ record Parts(
                 ? Optional.of(Certificates.read(
                         "bus.acceptors.tls", config.bus().acceptors().tls().get()))
                 : Optional.empty();
+        Entrance entrance = Entrance.of(config.http());
         Prober prober = new Prober(config.probe(), config.tree());
         Ledger ledger = Ledger.open(config.ledger().file(), clock);
         EmbeddedBroker broker = new EmbeddedBroker(config.bus(), tls);
@@ -65,11 +66,12 @@ record Parts(
                 limit,
                 metrics,
                 new WebServer(
-                        config.http(),
-                        metrics::scrape,
-                        health.live(),
-                        health.ready(),
-                        Mounts.of(config, ledger, pool, metrics.registry())));
+                                config.http(),
+                                metrics::scrape,
+                                health.live(),
+                                health.ready(),
+                                Mounts.of(config, ledger, pool, metrics.registry(), entrance.guard()))
+                        .with(entrance.access()));
     }
 
     /** The version that the build wrote into the jar. */

@@ -56,7 +56,7 @@ public final class Problem {
     }
 
     /** Answers what is no HTTP, or goes beyond its limits, and closes the connection. */
-    static void answerInvalid(HttpServerRequest request) {
+    static void answerInvalid(HttpServerRequest request, SecurityHeaders headers) {
         Throwable cause = request.decoderResult().cause();
         int status = 400;
         if (cause instanceof TooLongHttpLineException) {
@@ -64,6 +64,7 @@ public final class Problem {
         } else if (cause instanceof TooLongHttpHeaderException || cause instanceof TooLongFrameException) {
             status = 431;
         }
+        headers.put(request.response().headers());
         send(request.response().putHeader("Connection", "close"), status, null)
                 .onComplete(sent -> request.connection().close());
     }
@@ -79,7 +80,6 @@ public final class Problem {
         return response.setStatusCode(status)
                 .putHeader("Content-Type", "application/problem+json")
                 .putHeader("Cache-Control", "no-store")
-                .putHeader("X-Content-Type-Options", "nosniff")
                 .end(problem.encode());
     }
 }

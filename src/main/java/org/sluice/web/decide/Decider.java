@@ -58,8 +58,8 @@ final class Decider {
                     .onSuccess(entry -> {
                         switch (entry) {
                             case Entry.Known(String who) -> decide(request, fields, decision, who);
-                            case Entry.Unknown(String words) -> challenge(request, words);
-                            case Entry.TooMany(Duration pause) -> hold(request, pause);
+                            case Entry.Unknown(String words) -> Challenge.unknown(request, words);
+                            case Entry.TooMany(Duration pause) -> Challenge.hold(request, pause);
                             case Entry.Closed(String words) -> Problem.fail(request, 403, words);
                         }
                     });
@@ -118,17 +118,6 @@ final class Decider {
                 .setStatusCode(status)
                 .putHeader("Content-Type", "application/json")
                 .end(body.encode());
-    }
-
-    private static void challenge(RoutingContext request, String words) {
-        request.response().putHeader("WWW-Authenticate", "Bearer realm=\"sluice\"");
-        Problem.fail(request, 401, words);
-    }
-
-    private static void hold(RoutingContext request, Duration pause) {
-        long seconds = pause.plusMillis(999).toSeconds();
-        request.response().putHeader("Retry-After", String.valueOf(seconds));
-        Problem.fail(request, 429, "too many wrong tokens from here: try again in " + seconds + " s");
     }
 
     private static boolean isJson(RoutingContext request) {
