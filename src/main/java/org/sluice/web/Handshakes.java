@@ -8,7 +8,7 @@ import io.netty.handler.ssl.SslHandler;
 import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.SSLEngineOptions;
 import io.vertx.core.spi.tls.SslContextFactory;
-import java.security.NoSuchAlgorithmException;
+import java.security.GeneralSecurityException;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import javax.net.ssl.KeyManagerFactory;
@@ -40,8 +40,10 @@ final class Handshakes extends SSLEngineOptions {
     /** Certificate and key are ours to look after; Vert.x only asks that there be some. */
     KeyCertOptions keys() {
         try {
-            return KeyCertOptions.wrap(KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm()));
-        } catch (NoSuchAlgorithmException impossible) {
+            KeyManagerFactory none = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            none.init(null, null);
+            return KeyCertOptions.wrap(none);
+        } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }
     }

@@ -3,10 +3,9 @@ package org.sluice.web;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.sluice.config.HttpConfig;
 import org.sluice.config.read.AddressText;
@@ -19,7 +18,6 @@ import org.sluice.config.read.AddressText;
 final class Targets implements Handler<RoutingContext> {
 
     private static final Pattern PORT = Pattern.compile(":[0-9]{0,5}$");
-    private static final Pattern TOKEN = Pattern.compile("sluice_[A-Za-z0-9_-]{43}");
 
     private final HttpConfig http;
 
@@ -27,25 +25,38 @@ final class Targets implements Handler<RoutingContext> {
         this.http = http;
     }
 
+    /** What is wrong with a request before anything else looks at it, the router's own log included; a sentence. */
+    static Optional<String> wrong(HttpServerRequest request) {
+        List<String> hosts = request.headers().getAll("Host");
+        if (TokenText.isIn(request.method() + " " + request.uri() + " " + hosts)) {
+            return Optional.of("a token does not belong into an address, which logs and histories keep: take this one"
+                    + " back by `sluice token --revoke NAME`, and send `Authorization: Bearer TOKEN`");
+        }
+        if (!request.uri().startsWith("/")) {
+            return Optional.of("ask for a path: this is no proxy");
+        }
+        return hosts.size() == 1 && !hosts.getFirst().isBlank()
+                ? Optional.empty()
+                : Optional.of("send one Host header, which names this server");
+    }
+
     @Override
     public void handle(RoutingContext context) {
         HttpServerRequest request = context.request();
-        List<String> hosts = request.headers().getAll("Host");
-        if (!request.uri().startsWith("/")) {
-            Problem.fail(context, 400, "ask for a path: this is no proxy");
-        } else if (hosts.size() != 1 || hosts.getFirst().isBlank()) {
-            Problem.fail(context, 400, "send one Host header, which names this server");
-        } else if (http.tls().isEmpty() && !isOwn(hosts.getFirst())) {
+        if (request.headers().contains("Transfer-Encoding")) {
+            refuse(context, 411, "send a Content-Length, and no Transfer-Encoding");
+        } else if (http.tls().isEmpty() && !isOwn(request.getHeader("Host"))) {
             Problem.fail(context, 421, "this server is not called that: http.names says how it is called");
-        } else if (hasToken(request.uri())) {
-            Problem.fail(
-                    context,
-                    400,
-                    "a token does not belong into an address, which logs and histories keep: take this one back by"
-                            + " `sluice token --revoke NAME`, and send `Authorization: Bearer TOKEN`");
         } else {
             context.next();
         }
+    }
+
+    /** Nothing that follows on this connection is listened to: it may be a part of what was refused. */
+    private static void refuse(RoutingContext context, int status, String detail) {
+        context.response().putHeader("Connection", "close");
+        context.addEndHandler(ended -> context.request().connection().close());
+        Problem.fail(context, status, detail);
     }
 
     /** Whether a host, with a port or without, is one that this server is called by. An address is nobody's name. */
@@ -68,17 +79,5 @@ final class Targets implements Handler<RoutingContext> {
 
     private static String withoutBrackets(String host) {
         return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
-    }
-
-    private static boolean hasToken(String uri) {
-        return TOKEN.matcher(uri).find() || TOKEN.matcher(decoded(uri)).find();
-    }
-
-    private static String decoded(String uri) {
-        try {
-            return URLDecoder.decode(uri, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException malformed) {
-            return uri;
-        }
     }
 }

@@ -11,6 +11,7 @@ import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -78,14 +79,19 @@ public final class WebServer implements Service {
         vertx = starting;
         Connections connections = new Connections(starting, limits);
         SecurityHeaders headers = new SecurityHeaders(access.tls().isPresent());
-        Router router = router(starting, connections);
+        Router router = router(starting, connections, headers);
         try {
             server = starting.createHttpServer(serverOptions(starting, connections))
                     .connectionHandler(access.tls().isPresent() ? connections::secured : connections::opened)
-                    .invalidRequestHandler(request -> Problem.answerInvalid(request, headers))
+                    .invalidRequestHandler(request -> Problem.answerInvalid(request, headers, null))
                     .requestHandler(request -> {
                         headers.put(request.response().headers());
-                        router.handle(request);
+                        Optional<String> wrong = Targets.wrong(request);
+                        if (wrong.isEmpty()) {
+                            router.handle(request);
+                        } else {
+                            Problem.answerInvalid(request, headers, wrong.get());
+                        }
                     })
                     .listen()
                     .toCompletionStage()
@@ -126,7 +132,7 @@ public final class WebServer implements Service {
         return answered;
     }
 
-    private Router router(Vertx vertx, Connections connections) {
+    private Router router(Vertx vertx, Connections connections, SecurityHeaders headers) {
         Router router = Router.router(vertx);
         router.route().handler(BodyHandler.create(false).setBodyLimit(limits.body()));
         router.route().handler(context -> {
@@ -145,6 +151,8 @@ public final class WebServer implements Service {
         routes.close();
         answered = routes.answered();
         router.route().failureHandler(Problem::answer);
+        // what is refused before any route is looked for
+        router.errorHandler(400, context -> Problem.answerInvalid(context.request(), headers, null));
         return router;
     }
 

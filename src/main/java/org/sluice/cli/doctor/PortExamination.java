@@ -24,7 +24,7 @@ record PortExamination(InstantSource clock) implements Examination {
         config.http()
                 .tls()
                 .ifPresent(tls -> checks.addAll(
-                        new Validity(clock).examine("HTTP's TLS", "http.tls", tls, "or Sluice does not start")));
+                        new Validity(clock, true).examine("HTTP's TLS", "http.tls", tls, "or Sluice does not start")));
         return checks;
     }
 

@@ -18,6 +18,7 @@ import org.sluice.decision.Answer;
 import org.sluice.decision.Desk;
 import org.sluice.decision.Word;
 import org.sluice.web.Problem;
+import org.sluice.web.TokenText;
 
 /**
  * Takes a decision from a request: who, what, and then what came of it. Only JSON is taken: a page of another site
@@ -71,9 +72,13 @@ final class Decider {
             Problem.fail(request, 415, "send the body as application/json");
             return;
         }
+        String body = Optional.ofNullable(request.body().asString()).orElse("");
+        if (TokenText.isIn(body)) {
+            Problem.fail(request, 422, "there is a token in the body: what stands there is kept, and seen by others");
+            return;
+        }
         try {
-            Order order =
-                    Order.parse(Optional.ofNullable(request.body().asString()).orElse(""), fields);
+            Order order = Order.parse(body, fields);
             workers.executeBlocking(() -> decision.take(request, order, new Word(who, order.why())), false)
                     .onFailure(request::fail)
                     .onSuccess(answer -> {
