@@ -1,6 +1,7 @@
 // Asks the API. What has not changed is not sent again, and is the very same object as before.
 
 import { setByServer } from "./time.js";
+import { read } from "./token.js";
 
 const BASE = "api/v1";
 const MOST_KEPT = 64;
@@ -24,7 +25,7 @@ export function path(...parts) {
 export async function get(address) {
   const before = kept.get(address);
   const headers = before ? { "If-None-Match": before.etag } : {};
-  const answer = await send(address, { headers, cache: "no-store" });
+  const answer = await send(read, address, { headers, cache: "no-store" });
   if (answer.status === 304) {
     return before.body;
   }
@@ -62,7 +63,7 @@ export async function getAll(address, name, most) {
 
 /** Does what a decision says; the outcome. */
 export async function post(address, body, token) {
-  const answer = await send(address, {
+  const answer = await send(fetch, address, {
     method: "POST",
     headers: { "Content-Type": "application/json", Authorization: `Bearer ${token}` },
     body: JSON.stringify(body),
@@ -70,10 +71,10 @@ export async function post(address, body, token) {
   return answer.json();
 }
 
-async function send(address, options) {
+async function send(how, address, options) {
   let answer;
   try {
-    answer = await fetch(`${BASE}/${address}`, { ...options, signal: AbortSignal.timeout(PATIENCE) });
+    answer = await how(`${BASE}/${address}`, { ...options, signal: AbortSignal.timeout(PATIENCE) });
   } catch {
     throw new Problem(0, "The pipeline does not answer. Does it run?");
   }

@@ -2,8 +2,8 @@
 
 import { post } from "./api.js";
 import { h, render } from "./dom.js";
+import { drop, held, keep } from "./token.js";
 
-const TOKEN = "sluice.token";
 const decided = new EventTarget();
 
 /** Calls back after each decision that was made. */
@@ -22,19 +22,19 @@ export function ask({ title, says, does, address, body }) {
   async function submit(event) {
     event.preventDefault();
     const fields = new FormData(event.target);
-    const token = fields.get("token") ?? sessionStorage.getItem(TOKEN);
+    const token = fields.get("token") ?? held();
     state.isBusy = true;
     state.problem = null;
     show();
     try {
       const answer = await post(address, { why: fields.get("why"), ...body }, token);
-      sessionStorage.setItem(TOKEN, token);
+      keep(token);
       state.outcome = answer.outcome ?? "It is noted. The pipeline takes it up as soon as it can.";
       decided.dispatchEvent(new Event("decided"));
     } catch (problem) {
       state.problem = problem.message;
       if (problem.status === 401) {
-        sessionStorage.removeItem(TOKEN);
+        drop();
       }
     }
     state.isBusy = false;
@@ -42,7 +42,7 @@ export function ask({ title, says, does, address, body }) {
   }
 
   function show() {
-    const isTokenKnown = sessionStorage.getItem(TOKEN) !== null;
+    const isTokenKnown = held() !== null;
     render(dialog, h("form", { on: { submit } },
       h("h2", { id: "decide-title" }, title),
       h("p", {}, says),

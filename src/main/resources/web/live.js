@@ -1,5 +1,7 @@
 // What happens, as it happens: a stream of events, or, where none gets through, a look now and then.
 
+import { listen } from "./stream.js";
+
 const TYPES = ["artifact.new", "artifact.rejected", "artifact.staged", "wave.changed", "wave.approved",
   "wave.opened", "wave.staged", "mirror.fetched", "mirror.refuted", "mirror.ready", "mirror.lagging",
   "mirror.recovered", "admission.changed", "release.ready", "release.held", "release.resumed", "release.withdrawn"];
@@ -8,10 +10,11 @@ const RETRY = [1000, 2000, 5000, 10_000, 30_000]; // milliseconds
 
 /**
  * Starts it. `since()` is the number of the last event known, `onEvent` gets each further one, `onChanged` is told
- * that the API may answer otherwise, `onState` how the connection is: live, connecting, polling or paused.
+ * that the API may answer otherwise, `onState` how the connection is: live, connecting, polling, paused, or locked:
+ * then a token is needed, and what this returns begins it again.
  */
 export function follow({ since, onEvent, onChanged, onState }) {
-  let source = null;
+  let source = null; // ends it
   let failures = 0;
   let again = null;
   let poll = null;
@@ -20,29 +23,43 @@ export function follow({ since, onEvent, onChanged, onState }) {
     close();
     onState(failures ? "polling" : "connecting");
     const last = since();
-    source = new EventSource(`api/v1/events/stream${last ? `?since=${last}` : ""}`);
-    source.onopen = () => {
-      failures = 0;
-      stopPolling();
-      onState("live");
-      onChanged();
-    };
-    source.onerror = () => {
-      close();
-      again = setTimeout(open, RETRY[Math.min(failures, RETRY.length - 1)]);
-      failures += 1;
-      onState(failures > 1 ? "polling" : "connecting");
-      poll ??= setInterval(onChanged, POLL);
-    };
-    source.addEventListener("changed", onChanged);
-    for (const type of TYPES) {
-      source.addEventListener(type, (message) => onEvent(JSON.parse(message.data)));
-    }
+    source = new AbortController();
+    listen(`api/v1/events/stream${last ? `?since=${last}` : ""}`, source.signal, {
+      onOpen: () => {
+        failures = 0;
+        stopPolling();
+        onState("live");
+        onChanged();
+      },
+      onEvent: (type, data) => {
+        if (type === "changed") {
+          onChanged();
+        } else if (TYPES.includes(type)) {
+          onEvent(JSON.parse(data));
+        }
+      },
+      onEnd: (status) => (status === 401 ? lock() : retry()),
+    });
+  }
+
+  function retry() {
+    close();
+    again = setTimeout(open, RETRY[Math.min(failures, RETRY.length - 1)]);
+    failures += 1;
+    onState(failures > 1 ? "polling" : "connecting");
+    poll ??= setInterval(onChanged, POLL);
+  }
+
+  function lock() {
+    close();
+    stopPolling();
+    onState("locked");
+    onChanged();
   }
 
   function close() {
     clearTimeout(again);
-    source?.close();
+    source?.abort();
     source = null;
   }
 
@@ -67,4 +84,5 @@ export function follow({ since, onEvent, onChanged, onState }) {
   } else {
     open();
   }
+  return open;
 }

@@ -7,6 +7,7 @@ import { EventLog } from "./eventlog.js";
 import { follow } from "./live.js";
 import { mirrorView } from "./mirror.js";
 import { releaseView } from "./release.js";
+import { signIn } from "./signin.js";
 import { keep, read, switchZone, zone } from "./time.js";
 
 const BREATH = 1000; // milliseconds between two looks
@@ -149,6 +150,12 @@ function ready() {
 }
 
 function complain(problem) {
+  if (problem?.status === 401) {
+    signIn(() => {
+      refresh();
+      listenAgain();
+    });
+  }
   if (problem && problem.status === undefined) {
     console.error(problem);
   }
@@ -245,7 +252,7 @@ byId("zone").textContent = zone();
 byId("theme").textContent = read("sluice.theme") ?? "auto";
 onDecided(refresh);
 await refresh();
-follow({
+const listenAgain = follow({
   since: () => log.last,
   onEvent: (event) => log.add(event),
   onChanged: refresh,

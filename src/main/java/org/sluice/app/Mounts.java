@@ -12,7 +12,7 @@ import org.sluice.status.Setting;
 import org.sluice.web.Mount;
 import org.sluice.web.api.Api;
 import org.sluice.web.decide.DecideMount;
-import org.sluice.web.decide.TokenFile;
+import org.sluice.web.decide.Guard;
 import org.sluice.web.events.EventsMount;
 import org.sluice.web.events.StreamLimits;
 import org.sluice.web.events.StreamTally;
@@ -25,14 +25,15 @@ final class Mounts {
     private Mounts() {}
 
     /** @param pool the mirrors in force */
-    static List<Mount> of(SluiceConfig config, Ledger ledger, Supplier<Pool> pool, MeterRegistry registry) {
+    static List<Mount> of(
+            SluiceConfig config, Ledger ledger, Supplier<Pool> pool, MeterRegistry registry, Guard guard) {
         StreamTally streams = new StreamTally();
         new StreamMeters(streams::open, streams::dropped, streams::refused).bindTo(registry);
         return List.of(
                 Page.load(),
                 new Api(ledger, () -> setting(config, pool.get())),
                 new EventsMount(ledger, StreamLimits.USUAL, streams),
-                new DecideMount(new Desk(ledger), config.http().tokens().map(TokenFile::new)),
+                new DecideMount(new Desk(ledger), guard),
                 new ReadyMount(config, ledger, pool));
     }
 

@@ -45,6 +45,7 @@ record Parts(
                 ? Optional.of(Certificates.read(
                         "bus.acceptors.tls", config.bus().acceptors().tls().get()))
                 : Optional.empty();
+        Entrance entrance = Entrance.of(config.http());
         Prober prober = new Prober(config.probe(), config.tree());
         Ledger ledger = Ledger.run(config.ledger().file(), clock);
         EmbeddedBroker broker = new EmbeddedBroker(config.bus(), tls);
@@ -67,11 +68,12 @@ record Parts(
                 limit,
                 metrics,
                 new WebServer(
-                        config.http(),
-                        metrics::scrape,
-                        health.live(),
-                        health.ready(),
-                        Mounts.of(config, ledger, pool, metrics.registry())),
+                                config.http(),
+                                metrics::scrape,
+                                health.live(),
+                                health.ready(),
+                                Mounts.of(config, ledger, pool, metrics.registry(), entrance.guard()))
+                        .with(entrance.access()),
                 new Mended());
     }
 

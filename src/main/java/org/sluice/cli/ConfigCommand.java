@@ -6,7 +6,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sluice.config.ConfigFile;
 import org.sluice.config.ConfigReading;
+import org.sluice.config.SluiceConfig;
 import org.sluice.config.read.Problem;
+import org.sluice.web.decide.PublicBind;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -30,7 +32,10 @@ final class ConfigCommand {
             mixinStandardHelpOptions = true)
     int check(@Mixin SharedOptions options) {
         List<Problem> problems = switch (ConfigFile.load(options.config())) {
-            case ConfigReading.Loaded loaded -> List.of();
+            case ConfigReading.Loaded(SluiceConfig loaded) ->
+                PublicBind.problem(loaded.http())
+                        .map(words -> List.of(new Problem("http.listen", words)))
+                        .orElse(List.of());
             case ConfigReading.Problems(var found) -> found;
         };
         if (options.isJson()) {

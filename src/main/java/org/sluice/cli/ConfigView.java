@@ -13,6 +13,7 @@ import org.sluice.config.BusConfig;
 import org.sluice.config.DropConfig;
 import org.sluice.config.GateConfig;
 import org.sluice.config.GateText;
+import org.sluice.config.HttpConfig;
 import org.sluice.config.MirrorsConfig;
 import org.sluice.config.ProbeConfig;
 import org.sluice.config.ReadinessRule;
@@ -20,7 +21,6 @@ import org.sluice.config.RsyncdConfig;
 import org.sluice.config.SluiceConfig;
 import org.sluice.config.TreeConfig;
 import org.sluice.config.WaveConfig;
-import org.sluice.config.read.HostAndPort;
 import org.sluice.config.read.ModeText;
 import org.sluice.config.read.SizeText;
 
@@ -32,7 +32,6 @@ final class ConfigView {
     private ConfigView() {}
 
     static Map<String, @Nullable Object> of(SluiceConfig config) {
-        HostAndPort listen = new HostAndPort(config.http().host(), config.http().port());
         return new Keys()
                 .with("drop", drop(config.drop()))
                 .with("tree", tree(config.tree()))
@@ -55,11 +54,7 @@ final class ConfigView {
                                 .with("keep-sessions", config.ledger().keepSessions())
                                 .with("keep-deliveries", config.ledger().keepDeliveries()))
                 .with("bus", bus(config.bus()))
-                .with(
-                        "http",
-                        new Keys()
-                                .with("listen", listen)
-                                .with("tokens", config.http().tokens()))
+                .with("http", http(config.http()))
                 .map();
     }
 
@@ -187,6 +182,15 @@ final class ConfigView {
                 .with("attempts", bus.attempts())
                 .with("back-off", bus.backOff())
                 .with("acceptors", acceptors(bus.acceptors()));
+    }
+
+    private static Keys http(HttpConfig http) {
+        return new Keys()
+                .with("listen", http.listen())
+                .with("tokens", http.tokens())
+                .with("read", http.isReadByAll() ? "all" : "token")
+                .with("names", http.names())
+                .with("tls", http.tls().map(SyslogView::tls).orElseGet(Keys::new));
     }
 
     private static Keys acceptors(AcceptorsConfig acceptors) {

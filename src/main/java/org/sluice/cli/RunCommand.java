@@ -3,10 +3,14 @@ package org.sluice.cli;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.sluice.app.Pipeline;
 import org.sluice.config.SluiceConfig;
+import org.sluice.config.read.HostAndPort;
+import org.sluice.config.read.Problem;
+import org.sluice.web.decide.PublicBind;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -29,15 +33,24 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int run(SluiceConfig config, boolean isJson) throws Exception {
+        Optional<String> bare = PublicBind.problem(config.http());
+        if (bare.isPresent()) {
+            console.complain(new Problem("http.listen", bare.get()).toString());
+            return ExitCode.USAGE;
+        }
         CountDownLatch told = new CountDownLatch(1);
         Ending ending = Ending.on(told);
         try (Pipeline pipeline = Pipeline.start(config, Home.routes())) {
-            tell(config, "http://" + config.http().host() + ":" + pipeline.port(), isJson);
+            tell(config, address(config, pipeline.port()), isJson);
             told.await();
         } finally {
             ending.close();
         }
         return ExitCode.DONE;
+    }
+
+    private static String address(SluiceConfig config, int port) {
+        return config.http().scheme() + "://" + new HostAndPort(config.http().host(), port);
     }
 
     private void tell(SluiceConfig config, String http, boolean isJson) {

@@ -1,7 +1,5 @@
 package org.sluice.config;
 
-import java.net.InetAddress;
-import org.sluice.config.read.AddressText;
 import org.sluice.config.read.Form;
 import org.sluice.config.read.HostAndPort;
 import org.sluice.config.read.Section;
@@ -42,16 +40,9 @@ final class AcceptorsReader {
     }
 
     private static void reach(String key, HostAndPort at, AcceptorsConfig config, Section acceptors) {
-        if (!isThisHostAlone(at) && config.tls().isEmpty()) {
+        if (!at.isThisHostAlone() && config.tls().isEmpty()) {
             acceptors.problem(
                     key, at + " can be reached from other hosts: give tls, or an address of this host, 127.0.0.1");
         }
-    }
-
-    private static boolean isThisHostAlone(HostAndPort at) {
-        return at.host().equals("localhost")
-                || AddressText.parse(at.host())
-                        .map(InetAddress::isLoopbackAddress)
-                        .orElse(false);
     }
 }

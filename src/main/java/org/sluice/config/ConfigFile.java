@@ -65,7 +65,7 @@ public final class ConfigFile {
                 mail,
                 EdgeReader.ledger(root.section("ledger")),
                 EdgeReader.bus(root.section("bus")),
-                EdgeReader.http(root.section("http")));
+                HttpReader.read(root.section("http")));
         root.refuseUnknown();
         return config;
     }

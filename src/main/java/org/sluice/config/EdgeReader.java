@@ -2,13 +2,11 @@ package org.sluice.config;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import org.sluice.config.read.DurationText;
 import org.sluice.config.read.Form;
-import org.sluice.config.read.HostAndPort;
 import org.sluice.config.read.Section;
 
-/** Reads the short sections: {@code mirrors}, {@code ledger}, {@code bus}, {@code http}. */
+/** Reads the short sections: {@code mirrors}, {@code ledger}, {@code bus}. */
 final class EdgeReader {
 
     private EdgeReader() {}
@@ -41,12 +39,5 @@ final class EdgeReader {
                 AcceptorsReader.read(bus.section("acceptors")));
         bus.refuseUnknown();
         return config;
-    }
-
-    static HttpConfig http(Section http) {
-        HostAndPort listen = http.value("listen", new HostAndPort("127.0.0.1", 8080), HostAndPort.FORM);
-        Optional<Path> tokens = http.optional("tokens", Form.PATH);
-        http.refuseUnknown();
-        return new HttpConfig(listen.host(), listen.port(), tokens);
     }
 }

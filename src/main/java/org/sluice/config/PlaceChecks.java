@@ -56,6 +56,8 @@ final class PlaceChecks {
         List<Place> files = new ArrayList<>(List.of(
                 new Place("ledger.file", config.ledger().file()),
                 new Place("mirrors.addresses", config.mirrors().addresses())));
+        config.http().tokens().ifPresent(file -> files.add(new Place("http.tokens", file)));
+        config.http().tls().ifPresent(tls -> files.add(new Place("http.tls.key", tls.key())));
         config.bus().acceptors().users().ifPresent(file -> files.add(new Place("bus.acceptors.users", file)));
         config.admission().include().ifPresent(file -> files.add(new Place("admission.include", file)));
         config.mail()

@@ -36,6 +36,9 @@ public final class Certificates {
         readable(path + ".key", tls.key());
         isPrivate(path + ".key", tls.key());
         SslContextBuilder builder = builder(path, tls).protocols("TLSv1.3", "TLSv1.2");
+        if (!Pair.isOne(tls.certificate(), tls.key())) {
+            throw new IOException(path + ": " + tls.key() + " is not the key of " + tls.certificate());
+        }
         if (tls.clientCa().isPresent()) {
             readable(path + ".client-ca", tls.clientCa().get());
             trust(builder, path + ".client-ca", tls.clientCa().get());

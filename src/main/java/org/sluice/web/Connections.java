@@ -1,43 +1,68 @@
 package org.sluice.web;
 
+import io.netty.channel.Channel;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
-import java.time.Duration;
+import java.net.InetSocketAddress;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Bounds what clients can hold on to: how many connections there are, and for how long one may be without a whole
- * request. The server's idle time-out alone would let a client hold a connection for hours, a byte at a time.
+ * Bounds what clients can hold on to: how many connections there are, how many of one client, and for how long one may
+ * be without a whole request. The server's idle time-out alone would let a client hold a connection for hours, a byte
+ * at a time. Clients of this host itself, such as a proxy, may have all.
  */
 final class Connections {
 
     private final Vertx vertx;
-    private final int most;
-    private final Duration patience;
+    private final Limits limits;
     private final Map<HttpConnection, Long> waiting = new ConcurrentHashMap<>();
-    private final AtomicInteger open = new AtomicInteger();
+    private final Map<String, Integer> open = new HashMap<>();
+    private int all;
 
-    /** @param patience from the connection's begin, or the last answer's end, to the next request's last byte */
-    Connections(Vertx vertx, int most, Duration patience) {
+    /**
+     * @param limits patience: from the connection's begin, or the last answer's end, to the next request's last byte
+     */
+    Connections(Vertx vertx, Limits limits) {
         this.vertx = vertx;
-        this.most = most;
-        this.patience = patience;
+        this.limits = limits;
     }
 
-    /** A client has connected. */
+    /** A client has connected, and has yet to agree on keys. */
+    @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for it to close
+    void accepted(Channel channel) {
+        if (!(channel.remoteAddress() instanceof InetSocketAddress address)) {
+            channel.close(); // it has left already
+            return;
+        }
+        String client = address.getAddress().getHostAddress();
+        channel.closeFuture().addListener(closed -> left(client));
+        if (!enter(client)) {
+            channel.close();
+        }
+    }
+
+    /** A client has connected that was not {@link #accepted} before. */
     void opened(HttpConnection connection) {
+        String client = connection.remoteAddress().hostAddress();
+        boolean isWelcome = enter(client);
         connection.closeHandler(closed -> {
-            open.decrementAndGet();
+            left(client);
             stopWaiting(connection);
         });
-        if (open.incrementAndGet() > most) {
-            connection.close();
-        } else {
+        if (isWelcome) {
             await(connection);
+        } else {
+            connection.close();
         }
+    }
+
+    /** A client that was {@link #accepted} has agreed on keys. */
+    void secured(HttpConnection connection) {
+        connection.closeHandler(closed -> stopWaiting(connection));
+        await(connection);
     }
 
     /** A request has come in whole. */
@@ -47,9 +72,20 @@ final class Connections {
         request.response().endHandler(ended -> await(connection));
     }
 
+    private synchronized boolean enter(String client) {
+        all++;
+        int own = open.merge(Networks.of(client), 1, Integer::sum);
+        return all <= limits.connections() && (own <= limits.connectionsOfOne() || Networks.isOwn(client));
+    }
+
+    private synchronized void left(String client) {
+        all--;
+        open.computeIfPresent(Networks.of(client), (same, count) -> count == 1 ? null : count - 1);
+    }
+
     private void await(HttpConnection connection) {
         stopWaiting(connection);
-        waiting.put(connection, vertx.setTimer(patience.toMillis(), timer -> connection.close()));
+        waiting.put(connection, vertx.setTimer(limits.patience().toMillis(), timer -> connection.close()));
     }
 
     private void stopWaiting(HttpConnection connection) {

@@ -46,7 +46,7 @@ public final class Problem {
         int status = context.statusCode() < 400 ? 500 : context.statusCode();
         if (status >= 500 && context.failure() != null) {
             String path = Printable.of(context.normalizedPath());
-            LOG.error("{} {} failed", context.request().method(), path, context.failure());
+            LOG.error("{} {} failed", Printable.of(context.request().method().name()), path, context.failure());
         }
         if (context.response().headWritten()) {
             context.request().connection().close();
@@ -55,8 +55,8 @@ public final class Problem {
         }
     }
 
-    /** Answers what is no HTTP, or goes beyond its limits, and closes the connection. */
-    static void answerInvalid(HttpServerRequest request) {
+    /** Answers what is no HTTP, asks for no path, or goes beyond its limits, and closes the connection. */
+    static void answerInvalid(HttpServerRequest request, SecurityHeaders headers, @Nullable String detail) {
         Throwable cause = request.decoderResult().cause();
         int status = 400;
         if (cause instanceof TooLongHttpLineException) {
@@ -64,7 +64,8 @@ public final class Problem {
         } else if (cause instanceof TooLongHttpHeaderException || cause instanceof TooLongFrameException) {
             status = 431;
         }
-        send(request.response().putHeader("Connection", "close"), status, null)
+        headers.put(request.response().headers());
+        send(request.response().putHeader("Connection", "close"), status, detail)
                 .onComplete(sent -> request.connection().close());
     }
 
@@ -79,7 +80,6 @@ public final class Problem {
         return response.setStatusCode(status)
                 .putHeader("Content-Type", "application/problem+json")
                 .putHeader("Cache-Control", "no-store")
-                .putHeader("X-Content-Type-Options", "nosniff")
                 .end(problem.encode());
     }
 }

@@ -21,22 +21,32 @@ public final class Routes {
 
     private final Vertx vertx;
     private final Router router;
+    private final Handler<RoutingContext> crossSite;
+    private final Handler<RoutingContext> readers;
     private final Map<String, Set<HttpMethod>> methods = new LinkedHashMap<>();
 
-    Routes(Vertx vertx, Router router) {
+    Routes(Vertx vertx, Router router, Handler<RoutingContext> crossSite, Readers readers) {
         this.vertx = vertx;
         this.router = router;
+        this.crossSite = crossSite;
+        this.readers = readers.before(this);
     }
 
-    /** What is read. HEAD gets the same answer without its body. */
+    /** What may be read by {@link Readers} alone. HEAD gets the same answer without its body. */
     public void get(String path, Handler<RoutingContext> endpoint) {
-        answer(path, HttpMethod.GET, endpoint);
-        answer(path, HttpMethod.HEAD, endpoint);
+        answer(path, HttpMethod.GET, readers, endpoint);
+        answer(path, HttpMethod.HEAD, readers, endpoint);
     }
 
-    /** What changes something. */
+    /** What everybody may read, whatever is configured. */
+    public void open(String path, Handler<RoutingContext> endpoint) {
+        answer(path, HttpMethod.GET, RoutingContext::next, endpoint);
+        answer(path, HttpMethod.HEAD, RoutingContext::next, endpoint);
+    }
+
+    /** What changes something; never by a page of another site. */
     public void post(String path, Handler<RoutingContext> endpoint) {
-        answer(path, HttpMethod.POST, endpoint);
+        answer(path, HttpMethod.POST, crossSite, endpoint);
     }
 
     /** Threads of that name for what blocks; they end with the server. */
@@ -57,11 +67,12 @@ public final class Routes {
         return answered;
     }
 
-    private void answer(String path, HttpMethod method, Handler<RoutingContext> endpoint) {
+    private void answer(
+            String path, HttpMethod method, Handler<RoutingContext> guard, Handler<RoutingContext> endpoint) {
         methods.computeIfAbsent(
                         path, none -> new TreeSet<>((one, other) -> one.name().compareTo(other.name())))
                 .add(method);
-        router.route(method, path).handler(endpoint);
+        router.route(method, path).handler(guard).handler(endpoint);
     }
 
     /** Refuses other methods on known paths, and all that is not known. */

@@ -8,8 +8,10 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -23,8 +25,12 @@ public final class WebServer implements Service {
     private static final int EVENT_LOOPS = 2;
     private static final int WORKERS = 4;
 
+    /** How often it is looked whether the certificate is another one. */
+    private static final Duration RENEWAL = Duration.ofSeconds(5);
+
     private final HttpConfig http;
     private final Limits limits;
+    private final Access access;
     private final MetricsText metrics;
     private final List<HealthCheck> live;
     private final List<HealthCheck> ready;
@@ -42,22 +48,25 @@ public final class WebServer implements Service {
      */
     public WebServer(
             HttpConfig http, MetricsText metrics, List<HealthCheck> live, List<HealthCheck> ready, List<Mount> mounts) {
-        this(http, Limits.USUAL, metrics, live, ready, mounts);
+        this(new Frame(http, Limits.USUAL, Access.OPEN), metrics, live, ready, mounts);
     }
 
-    WebServer(
-            HttpConfig http,
-            Limits limits,
-            MetricsText metrics,
-            List<HealthCheck> live,
-            List<HealthCheck> ready,
-            List<Mount> mounts) {
-        this.http = http;
-        this.limits = limits;
+    WebServer(Frame frame, MetricsText metrics, List<HealthCheck> live, List<HealthCheck> ready, List<Mount> mounts) {
+        this.http = frame.http();
+        this.limits = frame.limits();
+        this.access = frame.access();
         this.metrics = metrics;
         this.live = List.copyOf(live);
         this.ready = List.copyOf(ready);
         this.mounts = List.copyOf(mounts);
+    }
+
+    /** What bounds a server. */
+    record Frame(HttpConfig http, Limits limits, Access access) {}
+
+    /** The same, which clients come to in another way. */
+    public WebServer with(Access other) {
+        return new WebServer(new Frame(http, limits, other), metrics, live, ready, mounts);
     }
 
     /** @throws BindFailure if the configured address can't be listened on */
@@ -68,12 +77,22 @@ public final class WebServer implements Service {
         }
         Vertx starting = Vertx.vertx(vertxOptions());
         vertx = starting;
-        Connections connections = new Connections(starting, limits.connections(), limits.patience());
+        Connections connections = new Connections(starting, limits);
+        SecurityHeaders headers = new SecurityHeaders(access.tls().isPresent());
+        Router router = router(starting, connections, headers);
         try {
-            server = starting.createHttpServer(serverOptions())
-                    .connectionHandler(connections::opened)
-                    .invalidRequestHandler(Problem::answerInvalid)
-                    .requestHandler(router(starting, connections))
+            server = starting.createHttpServer(serverOptions(starting, connections))
+                    .connectionHandler(access.tls().isPresent() ? connections::secured : connections::opened)
+                    .invalidRequestHandler(request -> Problem.answerInvalid(request, headers, null))
+                    .requestHandler(request -> {
+                        headers.put(request.response().headers());
+                        Optional<String> wrong = Targets.wrong(request);
+                        if (wrong.isEmpty()) {
+                            router.handle(request);
+                        } else {
+                            Problem.answerInvalid(request, headers, wrong.get());
+                        }
+                    })
                     .listen()
                     .toCompletionStage()
                     .toCompletableFuture()
@@ -113,31 +132,51 @@ public final class WebServer implements Service {
         return answered;
     }
 
-    private Router router(Vertx vertx, Connections connections) {
+    private Router router(Vertx vertx, Connections connections, SecurityHeaders headers) {
         Router router = Router.router(vertx);
         router.route().handler(BodyHandler.create(false).setBodyLimit(limits.body()));
         router.route().handler(context -> {
             connections.requested(context.request());
-            context.response()
-                    .putHeader("X-Content-Type-Options", "nosniff")
-                    .putHeader("Referrer-Policy", "no-referrer")
-                    .putHeader("Cache-Control", "no-store");
             context.next();
         });
-        Routes routes = new Routes(vertx, router);
+        Targets targets = new Targets(http);
+        router.route().handler(targets);
+        Routes routes = new Routes(vertx, router, new CrossSite(targets), access.readers());
         CheckRunner runner = new CheckRunner(routes.workers("health", WORKERS));
         WorkerExecutor scrapers = routes.workers("metrics", 1);
         routes.get("/metrics", new MetricsEndpoint(scrapers, metrics));
-        routes.get("/health/live", new HealthEndpoint(runner, live));
-        routes.get("/health/ready", new HealthEndpoint(runner, ready));
+        routes.open("/health/live", new HealthEndpoint(runner, live, http.isReadByAll()));
+        routes.open("/health/ready", new HealthEndpoint(runner, ready, http.isReadByAll()));
         mounts.forEach(mount -> mount.on(routes));
         routes.close();
         answered = routes.answered();
         router.route().failureHandler(Problem::answer);
+        // what is refused before any route is looked for
+        router.errorHandler(400, context -> Problem.answerInvalid(context.request(), headers, null));
         return router;
     }
 
-    private HttpServerOptions serverOptions() {
+    private HttpServerOptions serverOptions(Vertx vertx, Connections connections) {
+        HttpServerOptions options = plainOptions();
+        access.tls().ifPresent(certificates -> {
+            Handshakes handshakes = new Handshakes(certificates, connections);
+            WorkerExecutor looking = vertx.createSharedWorkerExecutor("sluice-certificates", 1);
+            vertx.setPeriodic(
+                    RENEWAL.toMillis(),
+                    timer -> looking.executeBlocking(() -> {
+                        handshakes.renew();
+                        return timer;
+                    }));
+            options.setSsl(true)
+                    .setSslEngineOptions(handshakes)
+                    .setKeyCertOptions(handshakes.keys())
+                    .setSslHandshakeTimeout(limits.patience().toMillis() / 3)
+                    .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS);
+        });
+        return options;
+    }
+
+    private HttpServerOptions plainOptions() {
         return new HttpServerOptions()
                 .setHost(http.host())
                 .setPort(http.port())

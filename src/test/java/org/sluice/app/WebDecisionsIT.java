@@ -121,7 +121,11 @@ class WebDecisionsIT {
 
         HttpResponse<String> refused = client.send(form, BodyHandlers.ofString());
 
-        assertThat(refused.statusCode()).isEqualTo(415);
+        assertThat(refused.statusCode()).isEqualTo(403);
+        HttpRequest unsaid = request(APPROVE, token("bert"), "{}")
+                .setHeader("Content-Type", "text/plain")
+                .build();
+        assertThat(client.send(unsaid, BodyHandlers.ofString()).statusCode()).isEqualTo(415);
         assertThat(refused.headers().map().keySet()).noneMatch(name -> name.startsWith("access-control"));
     }
 

@@ -43,7 +43,7 @@ class ConfigCommandTest {
             bus: {journal: /srv/j, attempts: 9, back-off: 2s,
                   acceptors: {amqp: "0.0.0.0:5671", stomp: "[::1]:61613", users: /srv/u, keep: 99,
                               tls: {certificate: /c, key: /k, client-ca: /a}, most-subscriptions: 2}}
-            http: {listen: "[::1]:0"}
+            http: {listen: "0.0.0.0:443", tokens: /t, read: all, names: [a.org, b.org], tls: {certificate: /c, key: /k}}
             """;
 
     @TempDir
@@ -68,7 +68,7 @@ class ConfigCommandTest {
         assertThat(terminal.err().lines())
                 .containsExactly(
                         "bus.attempts: \"0\" is not a whole number from 1 to 1000",
-                        "http.port: there is no such key; there is: listen, tokens");
+                        "http.port: there is no such key; there is: listen, tokens, tls, read, names");
     }
 
     @Test

@@ -206,6 +206,17 @@ class BadValuesTest {
                 "bus.acceptors.most-connections | bus: {acceptors: {most-connections: 1001}}",
                 "http.listen                    | http: {listen: '127.0.0.1:99999'}",
                 "http.port                      | http: {port: 1}",
+                "http.listen                    | http: {listen: '0.0.0.0:8080', tokens: t}",
+                "http.listen                    | http: {listen: '[::]:8080', tokens: t}",
+                "http.listen                    | http: {listen: 'sluice.example.org:8080', tokens: t}",
+                "http.tokens                    | http: {listen: '0.0.0.0:443', tls: {certificate: c, key: k}}",
+                "http.tokens                    | http: {read: token}",
+                "http.tokens                    | http: {tokens: data/drop/tokens}",
+                "http.read                      | http: {read: nobody}",
+                "http.names[0]                  | http: {names: ['https://sluice.example.org']}",
+                "http.names[0]                  | http: {names: ['sluice.example.org:80']}",
+                "http.tls.key                   | http: {tls: {certificate: c}}",
+                "http.tls.key                   | http: {tls: {certificate: c, key: data/tree/key}}",
             })
     void isToldWithItsPath(String path, String yaml) throws IOException {
         List<String> problems = new ConfigText(folder).problems(yaml);

@@ -36,7 +36,7 @@ class ConfigurationPageTest {
             mail: {WRONG: 1}
             ledger: {WRONG: 1}
             bus: {WRONG: 1, acceptors: {WRONG: 1, tls: {WRONG: 1}}}
-            http: {WRONG: 1}
+            http: {WRONG: 1, tls: {WRONG: 1}}
             """;
 
     @TempDir

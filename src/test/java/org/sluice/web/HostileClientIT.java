@@ -22,10 +22,14 @@ import org.sluice.config.HttpConfig;
 @Timeout(60)
 class HostileClientIT {
 
-    private static final Limits TIGHT = new Limits(1024, 2048, 1024, 4, 64 * 1024, Duration.ofMillis(700));
+    private static final Limits TIGHT = new Limits(1024, 2048, 1024, 4, 4, 64 * 1024, Duration.ofMillis(700));
 
-    private final WebServer server =
-            new WebServer(new HttpConfig("127.0.0.1", 0), TIGHT, type -> "metrics", List.of(), List.of(), List.of());
+    private final WebServer server = new WebServer(
+            new WebServer.Frame(new HttpConfig("127.0.0.1", 0), TIGHT, Access.OPEN),
+            type -> "metrics",
+            List.of(),
+            List.of(),
+            List.of());
 
     @BeforeEach
     void start() {
@@ -51,7 +55,7 @@ class HostileClientIT {
 
     @Test
     void headersThatAreTooLongAreRefused() throws IOException {
-        assertThat(converse("GET /metrics HTTP/1.1\r\nHost: x\r\nX: " + "a".repeat(5000) + "\r\n\r\n"))
+        assertThat(converse("GET /metrics HTTP/1.1\r\nHost: localhost\r\nX: " + "a".repeat(5000) + "\r\n\r\n"))
                 .startsWith("HTTP/1.1 431 ");
     }
 
@@ -62,15 +66,15 @@ class HostileClientIT {
 
     @Test
     void aConnectionIsClosedAfterItsAnswerIfNothingFollows() throws IOException {
-        assertThat(converse("GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n")).endsWith("metrics");
+        assertThat(converse("GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n")).endsWith("metrics");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "GET /metrics HTTP/1.1\r\nX: ",
-                "POST /metrics HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n",
-                "GET /metrics HTTP/1.1\r\nHost: x\r\n\r\nGET /metrics HTTP/1.1\r\nX: "
+                "POST /metrics HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n",
+                "GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\nGET /metrics HTTP/1.1\r\nX: "
             })
     void aRequestThatDripsInIsCutOffThoughItIsNeverSilent(String begin) throws Exception {
         try (Socket socket = connect()) {
@@ -125,7 +129,7 @@ class HostileClientIT {
 
     private static void ask(Socket socket) throws IOException {
         socket.getOutputStream()
-                .write("GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
+                .write("GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
     }
 
     /** All that comes until the server closes the connection. */

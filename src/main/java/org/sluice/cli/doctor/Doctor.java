@@ -38,7 +38,7 @@ public record Doctor(List<Examination> examinations) {
                 new AdmissionExamination(AdmissionExamination.USUAL_PROGRAMS),
                 new HookExamination(clock),
                 new SubscriberExamination(clock),
-                new PortExamination(),
+                new PortExamination(clock),
                 new TokenExamination(),
                 new RightsExamination()));
     }

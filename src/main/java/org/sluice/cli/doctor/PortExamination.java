@@ -2,57 +2,50 @@ package org.sluice.cli.doctor;
 
 import java.io.IOException;
 import java.net.BindException;
-import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.URISyntaxException;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import org.sluice.config.HttpConfig;
 import org.sluice.config.SluiceConfig;
 import org.sluice.config.read.HostAndPort;
 
-/** Whether the port for metrics and health is free, or a running Sluice answers there. */
-record PortExamination() implements Examination {
-
-    private static final int PATIENCE_MILLIS = 2000;
+/**
+ * Whether the port for page, metrics and health is free, or a running Sluice answers there; and its certificates.
+ *
+ * @param clock tells now
+ */
+record PortExamination(InstantSource clock) implements Examination {
 
     @Override
     public List<Check> examine(SluiceConfig config) {
-        HttpConfig http = config.http();
+        List<Check> checks = new ArrayList<>(List.of(port(config.http())));
+        config.http()
+                .tls()
+                .ifPresent(tls -> checks.addAll(
+                        new Validity(clock, true).examine("HTTP's TLS", "http.tls", tls, "or Sluice does not start")));
+        return checks;
+    }
+
+    private static Check port(HttpConfig http) {
         String address = new HostAndPort(http.host(), http.port()).toString();
         try (ServerSocket socket = new ServerSocket()) {
             socket.bind(new InetSocketAddress(http.host(), http.port()));
-            return List.of(Check.ok("port", address + " is free"));
+            return Check.ok("port", address + " is free");
         } catch (BindException taken) {
-            return List.of(taken(http, address));
+            return taken(http, address);
         } catch (IOException wrong) {
-            return List.of(Check.fail("port", address + ": " + wrong.getMessage(), "Correct http.listen."));
+            return Check.fail("port", address + ": " + wrong.getMessage(), "Correct http.listen.");
         }
     }
 
     private static Check taken(HttpConfig http, String address) {
-        return isSluice(http)
+        return RunningSluice.answers(http)
                 ? Check.ok("port", address + " is answered by a running Sluice")
                 : Check.fail(
                         "port",
                         address + " can't be had: in use by another program, or no address of this machine",
                         "Set http.listen to another one.");
-    }
-
-    static boolean isSluice(HttpConfig http) {
-        try {
-            URI live = new URI("http", null, http.host(), http.port(), "/health/live", null, null);
-            HttpURLConnection connection = (HttpURLConnection) live.toURL().openConnection();
-            connection.setConnectTimeout(PATIENCE_MILLIS);
-            connection.setReadTimeout(PATIENCE_MILLIS);
-            try {
-                return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
-            } finally {
-                connection.disconnect();
-            }
-        } catch (IOException | URISyntaxException noAnswer) {
-            return false;
-        }
     }
 }

@@ -22,7 +22,7 @@ record SubscriberExamination(InstantSource clock) implements Examination {
             return List.of();
         }
         List<Check> checks = new ArrayList<>();
-        boolean isRunning = PortExamination.isSluice(config.http());
+        boolean isRunning = RunningSluice.answers(config.http());
         acceptors.amqp().ifPresent(at -> checks.add(port("amqp", at).examine(isRunning, ", or Sluice does not start")));
         acceptors
                 .stomp()

@@ -25,7 +25,7 @@ record SyslogExamination(InstantSource clock) implements Examination {
             return List.of();
         }
         List<Check> checks = new ArrayList<>();
-        boolean isRunning = PortExamination.isSluice(config.http());
+        boolean isRunning = RunningSluice.answers(config.http());
         syslog.udp()
                 .ifPresent(at -> checks.add(
                         new ListeningPort("syslog over UDP", "syslog.udp", at, true).examine(isRunning, LOW_PORTS)));

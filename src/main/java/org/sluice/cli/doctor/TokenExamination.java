@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.sluice.config.SluiceConfig;
+import org.sluice.web.decide.PublicBind;
 import org.sluice.web.decide.TokenFile;
 import org.sluice.web.decide.UnusableTokens;
 
@@ -14,6 +15,10 @@ record TokenExamination() implements Examination {
     @Override
     public List<Check> examine(SluiceConfig config) {
         Optional<Path> file = config.http().tokens();
+        Optional<String> bare = PublicBind.problem(config.http());
+        if (bare.isPresent()) {
+            return List.of(Check.fail("tokens", bare.get(), "Do so, or Sluice does not start."));
+        }
         return file.map(path -> List.of(look(path)))
                 .orElseGet(() -> List.of(Check.ok("tokens", "http.tokens is not set: nobody may decide over HTTP")));
     }

@@ -20,8 +20,14 @@ import org.sluice.listen.Certificates;
  * For how long certificates will do.
  *
  * @param clock tells now
+ * @param isReread whether a new one is taken without a restart
  */
-record Validity(InstantSource clock) {
+record Validity(InstantSource clock, boolean isReread) {
+
+    /** Of those that are read at the start alone. */
+    Validity(InstantSource clock) {
+        this(clock, false);
+    }
 
     private static final Duration SOON = Duration.ofDays(30);
 
@@ -60,6 +66,10 @@ record Validity(InstantSource clock) {
         return checks;
     }
 
+    private String afterwards() {
+        return isReread ? "." : ", and restart.";
+    }
+
     private Check check(String name, Path file, X509Certificate certificate) {
         Instant now = clock.instant();
         Instant from = certificate.getNotBefore().toInstant();
@@ -70,13 +80,13 @@ record Validity(InstantSource clock) {
         }
         Duration left = Duration.between(now, end);
         if (left.isNegative()) {
-            return Check.fail(name, subject + ", expired, good until " + end, "Put a new one there, and restart.");
+            return Check.fail(name, subject + ", expired, good until " + end, "Put a new one there" + afterwards());
         }
         return left.compareTo(SOON) < 0
                 ? Check.warn(
                         name,
                         subject + ", good until " + end + ", " + left.toDays() + " days",
-                        "Put a new one there in time, and restart.")
+                        "Put a new one there in time" + afterwards())
                 : Check.ok(name, subject + ", good until " + end);
     }
 }

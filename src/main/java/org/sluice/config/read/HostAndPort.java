@@ -1,5 +1,6 @@
 package org.sluice.config.read;
 
+import java.net.InetAddress;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,6 +28,15 @@ public record HostAndPort(String host, int port) {
         }
         String host = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
         return Optional.of(new HostAndPort(host, Integer.parseInt(matcher.group(3))));
+    }
+
+    /**
+     * Whether other hosts can't reach it. A name other than {@code localhost} is not looked up: it may lead anywhere,
+     * today or tomorrow.
+     */
+    public boolean isThisHostAlone() {
+        return host.equals("localhost")
+                || AddressText.parse(host).map(InetAddress::isLoopbackAddress).orElse(false);
     }
 
     @Override

@@ -1,12 +1,10 @@
 package org.sluice.web.decide;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import org.sluice.web.Networks;
 
 /**
  * Counts wrong tokens by address, and says when the next may be shown: after some, one every few seconds. Of an IPv6
@@ -22,7 +20,6 @@ final class Attempts {
     static final Duration PAUSE = Duration.ofSeconds(10);
 
     private static final int MOST_ADDRESSES = 1000;
-    private static final int NETWORK_BYTES = 8;
 
     private final LongSupplier nanos;
 
@@ -36,7 +33,7 @@ final class Attempts {
 
     /** How long an address must wait before it may show a token; zero: not at all. */
     synchronized Duration pause(String address) {
-        Long debt = debts.get(client(address));
+        Long debt = debts.get(Networks.of(address));
         if (debt == null) {
             return Duration.ZERO;
         }
@@ -48,7 +45,7 @@ final class Attempts {
     synchronized void failed(String address) {
         long now = nanos.getAsLong();
         long pause = PAUSE.toNanos();
-        debts.merge(client(address), now + pause, (debt, first) -> (debt - now > 0 ? debt : now) + pause);
+        debts.merge(Networks.of(address), now + pause, (debt, first) -> (debt - now > 0 ? debt : now) + pause);
         if (debts.size() > MOST_ADDRESSES) {
             debts.remove(debts.keySet().iterator().next());
         }
@@ -56,17 +53,5 @@ final class Attempts {
 
     synchronized int size() {
         return debts.size();
-    }
-
-    private static String client(String address) {
-        if (address.indexOf(':') < 0) {
-            return address;
-        }
-        try {
-            byte[] bytes = InetAddress.getByName(address).getAddress(); // it is spelled as an address: nobody is asked
-            return Arrays.toString(Arrays.copyOf(bytes, Math.min(bytes.length, NETWORK_BYTES)));
-        } catch (UnknownHostException none) {
-            return address;
-        }
     }
 }

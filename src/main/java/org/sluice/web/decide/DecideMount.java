@@ -2,7 +2,6 @@ package org.sluice.web.decide;
 
 import io.vertx.core.WorkerExecutor;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.sluice.decision.Answer;
@@ -22,18 +21,18 @@ public final class DecideMount implements Mount {
     private static final Set<String> WHY_AND_NOW = Set.of("why", "now");
 
     private final Desk desk;
-    private final Optional<TokenFile> tokens;
+    private final Guard guard;
 
-    /** @param tokens who may decide; nobody without them */
-    public DecideMount(Desk desk, Optional<TokenFile> tokens) {
+    /** @param guard knows who may */
+    public DecideMount(Desk desk, Guard guard) {
         this.desk = desk;
-        this.tokens = tokens;
+        this.guard = guard;
     }
 
     @Override
     public void on(Routes routes) {
         WorkerExecutor workers = routes.workers("decide", WORKERS);
-        Decider decider = new Decider(routes.vertx(), workers, new Guard(tokens, System::nanoTime), desk);
+        Decider decider = new Decider(routes.vertx(), workers, guard, desk);
         routes.post(RELEASE + "/waves/:wave/approve", decider.endpoint(WHY_AND_NOW, this::approve));
         routes.post(RELEASE + "/hold", decider.endpoint(WHY, onRelease(desk::hold)));
         routes.post(RELEASE + "/resume", decider.endpoint(WHY, onRelease(desk::resume)));

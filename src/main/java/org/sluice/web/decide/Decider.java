@@ -18,6 +18,7 @@ import org.sluice.decision.Answer;
 import org.sluice.decision.Desk;
 import org.sluice.decision.Word;
 import org.sluice.web.Problem;
+import org.sluice.web.TokenText;
 
 /**
  * Takes a decision from a request: who, what, and then what came of it. Only JSON is taken: a page of another site
@@ -58,8 +59,8 @@ final class Decider {
                     .onSuccess(entry -> {
                         switch (entry) {
                             case Entry.Known(String who) -> decide(request, fields, decision, who);
-                            case Entry.Unknown(String words) -> challenge(request, words);
-                            case Entry.TooMany(Duration pause) -> hold(request, pause);
+                            case Entry.Unknown(String words) -> Challenge.unknown(request, words);
+                            case Entry.TooMany(Duration pause) -> Challenge.hold(request, pause);
                             case Entry.Closed(String words) -> Problem.fail(request, 403, words);
                         }
                     });
@@ -71,9 +72,13 @@ final class Decider {
             Problem.fail(request, 415, "send the body as application/json");
             return;
         }
+        String body = Optional.ofNullable(request.body().asString()).orElse("");
+        if (TokenText.isIn(body)) {
+            Problem.fail(request, 422, "there is a token in the body: what stands there is kept, and seen by others");
+            return;
+        }
         try {
-            Order order =
-                    Order.parse(Optional.ofNullable(request.body().asString()).orElse(""), fields);
+            Order order = Order.parse(body, fields);
             workers.executeBlocking(() -> decision.take(request, order, new Word(who, order.why())), false)
                     .onFailure(request::fail)
                     .onSuccess(answer -> {
@@ -118,17 +123,6 @@ final class Decider {
                 .setStatusCode(status)
                 .putHeader("Content-Type", "application/json")
                 .end(body.encode());
-    }
-
-    private static void challenge(RoutingContext request, String words) {
-        request.response().putHeader("WWW-Authenticate", "Bearer realm=\"sluice\"");
-        Problem.fail(request, 401, words);
-    }
-
-    private static void hold(RoutingContext request, Duration pause) {
-        long seconds = pause.plusMillis(999).toSeconds();
-        request.response().putHeader("Retry-After", String.valueOf(seconds));
-        Problem.fail(request, 429, "too many wrong tokens from here: try again in " + seconds + " s");
     }
 
     private static boolean isJson(RoutingContext request) {

@@ -17,11 +17,7 @@ final class AssetHandler implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext context) {
-        context.response()
-                .putHeader("Content-Security-Policy", Page.POLICY)
-                .putHeader("Cross-Origin-Opener-Policy", "same-origin")
-                .putHeader("Cross-Origin-Resource-Policy", "same-origin")
-                .putHeader("Referrer-Policy", "no-referrer");
+        context.response().putHeader("Content-Security-Policy", Page.POLICY);
         asset.content().send(context, asset.contentType(), caching);
     }
 }

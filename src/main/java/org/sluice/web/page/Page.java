@@ -44,8 +44,11 @@ public final class Page implements Mount {
             "mirror.js",
             "queue.js",
             "release.js",
+            "signin.js",
             "standing.js",
+            "stream.js",
             "time.js",
+            "token.js",
             "waves.js",
             "words.js");
 
@@ -90,8 +93,8 @@ public final class Page implements Mount {
 
     @Override
     public void on(Routes routes) {
-        routes.get("/", new AssetHandler(document, ASK));
-        files.forEach((path, asset) -> routes.get(path, new AssetHandler(asset, KEEP)));
+        routes.open("/", new AssetHandler(document, ASK));
+        files.forEach((path, asset) -> routes.open(path, new AssetHandler(asset, KEEP)));
     }
 
     private static byte[] read(String resource) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,7 +43,7 @@ class PortExaminationIT {
     }
 
     private Check examine(int port) throws IOException {
-        return new PortExamination()
+        return new PortExamination(InstantSource.system())
                 .examine(new Patient(folder).with("http: {listen: \"127.0.0.1:" + port + "\"}"))
                 .getFirst();
     }

@@ -234,7 +234,8 @@ class EventStreamIT {
         try (Socket old = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             old.setSoTimeout(10_000);
             old.getOutputStream()
-                    .write("GET /api/v1/events/stream HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                    .write("GET /api/v1/events/stream HTTP/1.0\r\nHost: localhost\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
             assertThat(new String(old.getInputStream().readNBytes(15), StandardCharsets.US_ASCII))
                     .isEqualTo("HTTP/1.0 200 OK");
         }

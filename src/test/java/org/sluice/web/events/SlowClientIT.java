@@ -120,7 +120,7 @@ class SlowClientIT {
         socket.setSoTimeout(10_000);
         socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
         socket.getOutputStream()
-                .write("GET /api/v1/events/stream?since=0 HTTP/1.1\r\nHost: x\r\n\r\n"
+                .write("GET /api/v1/events/stream?since=0 HTTP/1.1\r\nHost: localhost\r\n\r\n"
                         .getBytes(StandardCharsets.US_ASCII));
         return socket;
     }
