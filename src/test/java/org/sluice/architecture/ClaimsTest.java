@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The threat model: each row of a table in {@code docs/security.md} whose last column is headed {@code shown by} is a
- * claim, and names tests, as {@code `NameIT`} or {@code `NameTest#itsMethod`}. Whether a test shows what the row says, a
- * reader has to judge; that it is there, this does.
+ * claim, and names tests, as {@code `NameIT`} or {@code `NameTest#itsMethod`}. Whether a test shows what the row says,
+ * a reader has to judge; that it is there, this does.
  */
 class ClaimsTest {
 
@@ -31,7 +31,8 @@ class ClaimsTest {
     static List<String> claims() {
         Stream.Builder<String> claims = Stream.builder();
         boolean inTable = false;
-        for (String line : Project.text(Project.DOCS.resolve("security.md")).lines().toList()) {
+        for (String line :
+                Project.text(Project.DOCS.resolve("security.md")).lines().toList()) {
             inTable = line.startsWith("|") && (inTable || line.endsWith(SHOWN_BY));
             if (inTable && !line.endsWith(SHOWN_BY) && !line.startsWith("|--")) {
                 claims.add(line);
@@ -48,8 +49,7 @@ class ClaimsTest {
     @ParameterizedTest
     @MethodSource("claims")
     void nameTestsThatAreThere(String claim) {
-        List<MatchResult> named =
-                NAMED.matcher(lastCell(claim)).results().toList();
+        List<MatchResult> named = NAMED.matcher(lastCell(claim)).results().toList();
 
         assertThat(named).isNotEmpty().allMatch(this::isThere);
         assertThat(NAMED.matcher(lastCell(claim)).replaceAll("")).doesNotContain("`");
@@ -61,7 +61,8 @@ class ClaimsTest {
         return method == null
                 ? tests.types().stream().anyMatch(type -> type.file().equals(file))
                 : tests.methods().stream()
-                        .anyMatch(found -> found.file().equals(file) && found.name().equals(method));
+                        .anyMatch(found ->
+                                found.file().equals(file) && found.name().equals(method));
     }
 
     private static String lastCell(String row) {

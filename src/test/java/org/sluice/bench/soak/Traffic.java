@@ -28,7 +28,7 @@ final class Traffic {
         chores.each("quarantine is emptied", hour, hour, manager::emptyQuarantine);
         Visitors visitors = parts.visitors();
         chores.each("API and page", Duration.ZERO, Duration.ofMillis(250), visitors::ask);
-        chores.each("metrics", Duration.ZERO, Duration.ofMillis(1000), visitors::scrape);
+        chores.each("metrics", Duration.ZERO, Duration.ofSeconds(1), visitors::scrape);
         chores.each("stream", Duration.ZERO, Duration.ofMillis(100), visitors::follow);
         chores.each("stream, again", Duration.ofSeconds(1), Duration.ofMillis(700), visitors::follow);
         chores.each("wrong request", Duration.ZERO, Duration.ofMillis(300), visitors::wrong);

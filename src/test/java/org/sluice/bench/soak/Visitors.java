@@ -85,7 +85,7 @@ final class Visitors implements AutoCloseable {
 
     /** Somebody says what is no request, and leaves; to the page's port. */
     void wrong() throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", port)) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(5000);
             String text = WRONG.get(Math.floorMod(turn.incrementAndGet(), WRONG.size()));
             socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
@@ -100,7 +100,7 @@ final class Visitors implements AutoCloseable {
         try (DatagramSocket socket = new DatagramSocket()) {
             for (int i = 0; i < 10; i++) {
                 socket.send(new DatagramPacket(
-                        message, message.length, InetAddress.getByName("127.0.0.1"), site.syslogPort()));
+                        message, message.length, InetAddress.getLoopbackAddress(), site.syslogPort()));
             }
         }
     }
