@@ -19,7 +19,7 @@ import org.sluice.testkit.SluiceProcess;
  */
 final class Calm {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration LOOK = Duration.ofMillis(300);
     private static final Duration BETWEEN_RETRIES = Duration.ofSeconds(3);
 
@@ -50,6 +50,9 @@ final class Calm {
             }
             missing = missing();
         }
+        if (!missing.isEmpty()) {
+            process.signal("QUIT"); // a dump of its threads, for whoever looks at it
+        }
         return missing.stream().map(one -> "does not come to rest: " + one).toList();
     }
 
@@ -79,7 +82,9 @@ final class Calm {
         none(missing, tables.count("SELECT count(*) FROM event WHERE sent_at IS NULL"), "events to send");
         none(missing, tables.count("SELECT count(*) FROM rejection WHERE moved_at IS NULL"), "files to move");
         none(missing, tables.count("SELECT count(*) FROM decision WHERE applied_at IS NULL"), "decisions");
-        Outside.names(world.drop()).forEach(name -> missing.add("in the drop directory: " + name));
+        List<String> left = new ArrayList<>(Outside.names(world.drop()));
+        left.removeAll(world.truth().waiting().keySet());
+        left.forEach(name -> missing.add("in the drop directory: " + name));
         return missing;
     }
 
@@ -116,11 +121,15 @@ final class Calm {
         for (Parcel parcel : parcels) {
             if (parcel.fate() != Parcel.Fate.QUARANTINED
                     && !accepted.contains(parcel.name())
-                    && !Files.exists(world.drop().resolve(parcel.name()))
-                    && kept.contains(parcel.name())) {
+                    && (isIn(kept, parcel.name()) || isIn(kept, parcel.name() + ".sig"))) {
                 uploadAgain(parcel);
             }
         }
+    }
+
+    /** Whether it is in the quarantine, and not in the drop directory. */
+    private boolean isIn(Set<String> kept, String name) {
+        return kept.contains(name) && !Files.exists(world.drop().resolve(name));
     }
 
     private void uploadAgain(Parcel parcel) throws IOException {

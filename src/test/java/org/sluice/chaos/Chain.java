@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.sluice.testkit.SharedClasses;
 
 /** Rounds one after the other, until it is enough or something is broken. */
 final class Chain implements Callable<List<String>> {
@@ -20,16 +19,16 @@ final class Chain implements Callable<List<String>> {
 
     private final String name;
     private final Path folder;
-    private final SharedClasses classes;
+    private final Pace pace;
     private final Random random;
     private final Budget budget;
     private final Tally tally;
     private final PrintStream out;
 
-    Chain(int number, long seed, Path scratch, SharedClasses classes, Budget budget, Tally tally, PrintStream out) {
+    Chain(int number, long seed, Path scratch, Pace pace, Budget budget, Tally tally, PrintStream out) {
         this.name = "chain-" + number;
         this.folder = scratch.resolve(name);
-        this.classes = classes;
+        this.pace = pace;
         this.random = new Random(seed + number);
         this.budget = budget;
         this.tally = tally;
@@ -40,12 +39,15 @@ final class Chain implements Callable<List<String>> {
     public List<String> call() throws IOException, SQLException, InterruptedException {
         List<String> broken = List.of();
         for (int number = 1; broken.isEmpty() && budget.isLeft(); number++) {
-            try (World world = World.make(folder.resolve("world-" + number), classes, new Random(random.nextLong()))) {
+            try (World world = World.make(folder.resolve("world-" + number), pace.classes(), new Random(random.nextLong()))) {
                 List<Fault> faults = Stream.of(Fault.values())
                         .filter(fault -> fault.isPossible(world))
                         .toList();
                 for (int i = 1; i <= ROUNDS_IN_A_WORLD && broken.isEmpty() && budget.isLeft(); i++) {
                     broken = play(world, faults, number + "." + i);
+                }
+                if (!broken.isEmpty()) {
+                    world.keep();
                 }
                 tally.add("pulls", world.pulls());
                 tally.add("files seen by the watcher", world.watcher().sights());
@@ -57,7 +59,7 @@ final class Chain implements Callable<List<String>> {
     private List<String> play(World world, List<Fault> faults, String round)
             throws IOException, SQLException, InterruptedException {
         int kills = budget.take(random.nextInt(FEWEST_KILLS, MOST_KILLS + 1));
-        Plan plan = Plan.draw(random, kills, faults, world.supply());
+        Plan plan = Plan.draw(random, kills, pace.start(), faults, world.supply());
         long begin = System.nanoTime();
         List<String> broken = new Round(world, plan, random.nextLong(), tally).play();
         out.printf(

@@ -17,7 +17,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.sluice.testkit.SharedClasses;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -97,12 +96,13 @@ public final class Chaos implements Callable<Integer> {
 
     private void play(long drawn, Path scratch, Tally tally)
             throws IOException, InterruptedException, ExecutionException {
-        SharedClasses classes = SharedClasses.in(scratch);
+        Pace pace = Pace.measure(scratch);
+        out.println("a pipeline starts in " + pace.start().toMillis() + " ms here");
         Budget budget = new Budget(kills, Duration.ofMinutes(minutes));
         try (ExecutorService executor = Executors.newFixedThreadPool(chains)) {
             List<Future<List<String>>> running = new ArrayList<>();
             for (int i = 1; i <= chains; i++) {
-                running.add(executor.submit(new Chain(i, drawn, scratch, classes, budget, tally, out)));
+                running.add(executor.submit(new Chain(i, drawn, scratch, pace, budget, tally, out)));
             }
             for (Future<List<String>> chain : running) {
                 if (!chain.get().isEmpty()) {

@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param tree digests of all files, by path
  * @param mirrors the same of each mirror
- * @param drop what lies in the drop directory, hidden things too
+ * @param drop the same of the drop directory, hidden things too
  * @param staging what lies in the staging area
  * @param quarantine the files of each rejection, by its directory
  * @param events in their order
@@ -26,7 +26,7 @@ import java.util.Map;
 record Facts(
         Map<String, String> tree,
         Map<String, Map<String, String>> mirrors,
-        List<String> drop,
+        Map<String, String> drop,
         List<String> staging,
         Map<String, List<Kept>> quarantine,
         List<Event> events,

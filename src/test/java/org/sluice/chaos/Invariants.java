@@ -44,7 +44,7 @@ final class Invariants {
         }
         facts.mirrors().forEach((mirror, files) -> same(mirror, truth.published(), withoutTrace(files)));
         none("left in the staging area", facts.staging());
-        none("left in the drop directory", facts.drop());
+        same("the drop directory", truth.waiting(), facts.drop());
     }
 
     /** Nothing is lost, and nothing is there twice. */

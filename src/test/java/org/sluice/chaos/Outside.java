@@ -48,7 +48,7 @@ record Outside(World world) {
         return new Facts(
                 digests(world.tree()),
                 mirrors,
-                names(world.drop()),
+                digests(world.drop()),
                 names(world.tree().resolveSibling("staging")),
                 quarantine(),
                 events(),

@@ -15,7 +15,9 @@ record Parcel(String name, byte[] content, Optional<byte[]> signature, Fate fate
         PUBLISHED,
         /** A manifest: it is archived. */
         ARCHIVED,
-        QUARANTINED
+        QUARANTINED,
+        /** What proves it has not come: it stays where it is, for as long as it takes. */
+        WAITING
     }
 
     static Parcel signed(String name, byte[] content, byte[] signature, Fate fate) {

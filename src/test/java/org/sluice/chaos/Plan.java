@@ -16,9 +16,8 @@ import java.util.Random;
 record Plan(List<Life> lives, List<Parcel> parcels) {
 
     private static final int SHORTEST_MILLIS = 50;
-    /** In which it starts. */
-    private static final int START_MILLIS = 1800;
-    private static final int LONGEST_MILLIS = 5000;
+    /** After it has started. */
+    private static final int LONGEST_MILLIS = 3500;
     private static final int STOPPING_MILLIS = 600;
     private static final int MOST_BAD = 3;
 
@@ -41,12 +40,19 @@ record Plan(List<Life> lives, List<Parcel> parcels) {
      */
     record Blow(Fault fault, double at, long seed, boolean isLasting) {}
 
-    static Plan draw(Random random, int kills, List<Fault> faults, Supply supply) {
+    /**
+     * Draws one.
+     *
+     * @param start how long the process takes to start here
+     * @param faults what can be done here
+     */
+    static Plan draw(Random random, int kills, Duration start, List<Fault> faults, Supply supply) {
         List<Life> lives = new ArrayList<>();
         for (int i = 0; i < kills; i++) {
             boolean isShort = random.nextInt(3) == 0;
-            int length = random.nextInt(
-                    isShort ? SHORTEST_MILLIS : START_MILLIS, isShort ? START_MILLIS : LONGEST_MILLIS);
+            double share = random.nextDouble();
+            long length = (long)
+                    (isShort ? SHORTEST_MILLIS + share * start.toMillis() : start.toMillis() + share * LONGEST_MILLIS);
             Optional<Blow> blow = random.nextInt(3) == 0
                     ? Optional.empty()
                     : Optional.of(new Blow(
@@ -57,9 +63,10 @@ record Plan(List<Life> lives, List<Parcel> parcels) {
             int stopping = random.nextInt(6) == 0 ? 1 + random.nextInt(STOPPING_MILLIS) : 0;
             lives.add(new Life(Duration.ofMillis(length), blow, Duration.ofMillis(stopping)));
         }
-        List<Parcel> parcels = new ArrayList<>(supply.release());
+        // of each channel one: mirrors are asked for what they serve of the newest
+        List<Parcel> parcels = new ArrayList<>(supply.release(false));
         if (random.nextBoolean()) {
-            parcels.addAll(supply.release());
+            parcels.addAll(supply.release(true));
         }
         for (int i = random.nextInt(MOST_BAD + 1); i > 0; i--) {
             parcels.addAll(supply.bad());

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.sluice.chaos.Plan.Blow;
 import org.sluice.chaos.Plan.Life;
 import org.sluice.testkit.SluiceProcess;
@@ -63,7 +64,7 @@ final class Round {
     }
 
     private void live(Life life) throws IOException, InterruptedException {
-        try (SluiceProcess process = world.start()) {
+        try (SluiceProcess process = start(life)) {
             long begin = System.nanoTime();
             long end = begin + life.length().toNanos();
             if (lasting.isPresent() && isAliveAt(begin + life.length().toNanos() / 2, process)) {
@@ -82,6 +83,12 @@ final class Round {
                 endedByItself(process);
             }
         }
+    }
+
+    private SluiceProcess start(Life life) throws IOException {
+        boolean isClockSet =
+                Stream.concat(lasting.stream(), life.blow().stream()).anyMatch(blow -> blow.fault() == Fault.STEP_CLOCK);
+        return isClockSet ? world.startByOwnClock() : world.start();
     }
 
     private void strike(Blow blow, SluiceProcess process) throws IOException, InterruptedException {

@@ -43,10 +43,9 @@ final class Supply {
         return new String(OpenPgpKeys.armoured(key.publicKeys()), StandardCharsets.US_ASCII);
     }
 
-    /** A release: one image or two, one kit or two, and the signed list that names them; any of them cut or damaged. */
-    List<Parcel> release() {
+    /** A release: one image or two, one kit or two, and the signed list that names them; some after a bad attempt. */
+    List<Parcel> release(boolean isAlpha) {
         releases++;
-        boolean isAlpha = random.nextInt(5) == 0;
         String version = "5." + releases + (isAlpha ? "~rc1" : "");
         List<Parcel> parcels = new ArrayList<>();
         List<Parcel> listed = new ArrayList<>();
@@ -81,16 +80,16 @@ final class Supply {
         String kit = "Tails_amd64_8.0_to_" + version + ".iuk";
         byte[] content = bytes(1_000, SMALLEST);
         return switch (random.nextInt(7)) {
-            case 0 -> List.of(Parcel.bare(image, content, Fate.QUARANTINED));
+            case 0 -> List.of(Parcel.bare(image, content, Fate.WAITING));
             case 1 -> List.of(Parcel.signed(image, content, stranger.sign(content, signed), Fate.QUARANTINED));
             case 2 -> List.of(Parcel.signed(image, damaged(content), key.sign(content, signed), Fate.QUARANTINED));
             case 3 ->
                 List.of(
                         sums("SHA256SUMS-" + version, List.of(Parcel.bare(kit, damaged(content), Fate.PUBLISHED))),
                         Parcel.bare(kit, content, Fate.QUARANTINED));
-            case 4 -> List.of(Parcel.bare(kit, content, Fate.QUARANTINED));
+            case 4 -> List.of(Parcel.bare(kit, content, Fate.WAITING));
             case 5 -> {
-                List<Parcel> listed = List.of(Parcel.bare(kit, content, Fate.QUARANTINED));
+                List<Parcel> listed = List.of(Parcel.bare(kit, content, Fate.WAITING));
                 byte[] sums = text(listed);
                 String name = "SHA256SUMS-" + version;
                 yield List.of(

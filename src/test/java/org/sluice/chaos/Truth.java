@@ -1,7 +1,6 @@
 package org.sluice.chaos;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,15 +24,13 @@ final class Truth {
     private final Map<String, String> published = new TreeMap<>();
     private final Map<String, Set<String>> waves = new LinkedHashMap<>();
     private final Map<String, String> refused = new TreeMap<>();
-    private final Set<String> seen = new TreeSet<>();
+    private final Map<String, String> waiting = new TreeMap<>();
 
     synchronized void add(Parcel parcel) {
-        seen.add(Sha256.of(parcel.content()).hex());
-        parcel.signature().ifPresent(bytes -> seen.add(Sha256.of(bytes).hex()));
-        parcel.first().ifPresent(bytes -> seen.add(Sha256.of(bytes).hex()));
         switch (parcel.fate()) {
             case PUBLISHED -> publish(parcel);
             case QUARANTINED -> refused.put(Sha256.of(parcel.content()).hex(), parcel.name());
+            case WAITING -> waiting.put(parcel.name(), Sha256.of(parcel.content()).hex());
             case ARCHIVED -> {
                 // it may be anywhere but in the tree
             }
@@ -81,18 +78,8 @@ final class Truth {
         return Map.copyOf(refused);
     }
 
-    /** How many paths are to be there in the end. */
-    synchronized int size() {
-        return published.size();
-    }
-
-    /** Whether anybody ever uploaded just this. */
-    synchronized boolean wasUploaded(String digest) {
-        return seen.contains(digest);
-    }
-
-    /** The names, for a report. */
-    synchronized List<String> names() {
-        return List.copyOf(published.keySet());
+    /** What must lie in the drop directory in the end: digests by name. */
+    synchronized Map<String, String> waiting() {
+        return Map.copyOf(waiting);
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.sluice.config.rsyncd.RecommendedConf;
 import org.sluice.demo.MirrorCron;
 import org.sluice.demo.MirrorSites;
@@ -147,9 +148,13 @@ final class World implements AutoCloseable {
     }
 
     SluiceProcess start() throws IOException {
+        return SluiceProcess.run(classes, configuration(), folder, command -> command);
+    }
+
+    /** One whose clock can be set: it takes more of the processor. */
+    SluiceProcess startByOwnClock() throws IOException {
         return SluiceProcess.run(
-                classes, configuration(), folder, command -> clock.map(set -> set.around(command))
-                        .orElse(command));
+                classes, configuration(), folder, clock.orElseThrow()::around);
     }
 
     /** Ends the daemon and all of its sessions, and starts it anew. */
@@ -170,6 +175,21 @@ final class World implements AutoCloseable {
         }
         if (Files.exists(folder.resolve("rsyncd.log"))) {
             Files.move(folder.resolve("rsyncd.log"), folder.resolve("rsyncd.log.1"));
+        }
+    }
+
+    /** Copies what goes with the volumes, to be looked at later. */
+    void keep() throws IOException {
+        for (String name : List.of("ledger", "tree", "journal")) {
+            copy(folder.resolve(name), folder.resolve("kept-" + name));
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file)));
+            }
         }
     }
 
