@@ -39,16 +39,20 @@ public final class CommandHook {
      * $1 is the result file, $2 how many seconds the command may take, the rest is the command. The time-out holds also
      * when Sluice was killed; what the command leaves running does not keep the lock. Ctrl-C in Sluice's terminal ends
      * Sluice, not the wrapper, which would leave no result.
+     *
+     * <p>The result's room is taken first, and written over afterwards: on a volume that is full, a command whose
+     * outcome can't be kept is not run, for it would be run again.
      */
     private static final String ONCE = """
             trap : INT HUP
             result=$1; seconds=$2; shift 2
             exec 9>"$result.lock"
             flock 9 || exit 125
-            if [ -f "$result" ]; then exit "$(cat "$result")"; fi
+            if [ -f "$result" ]; then read -r status <"$result" && exit "$status"; fi
+            echo 000 >"$result.new" && sync "$result.new" || exit 125
             timeout -k 1 "$seconds" "$@" 9>&-
             status=$?
-            echo "$status" >"$result.new" && sync "$result.new" && mv "$result.new" "$result"
+            printf '%-3s\\n' "$status" 1<>"$result.new" && sync "$result.new" && mv "$result.new" "$result"
             exit "$status"
             """;
 

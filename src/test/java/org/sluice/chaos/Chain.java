@@ -61,7 +61,7 @@ final class Chain implements Callable<List<String>> {
         int kills = budget.take(random.nextInt(FEWEST_KILLS, MOST_KILLS + 1));
         Plan plan = Plan.draw(random, kills, pace.start(), faults, world.supply());
         long begin = System.nanoTime();
-        List<String> broken = new Round(world, plan, random.nextLong(), tally).play();
+        List<String> broken = new Round(world, plan, pace.start(), random.nextLong(), tally).play();
         out.printf(
                 Locale.ROOT,
                 "%s round %s: %d kills, %d uploads, %.0f s: %s%n",

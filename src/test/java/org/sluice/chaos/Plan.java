@@ -29,9 +29,10 @@ record Plan(List<Life> lives, List<Parcel> parcels) {
     /**
      * From one start of the process to its kill.
      *
+     * @param isFromReady its length counts from when it runs; else from its start, and it may never run
      * @param stopping it is told to end so long before it is killed; zero: it is not told
      */
-    record Life(Duration length, Optional<Blow> blow, Duration stopping) {}
+    record Life(boolean isFromReady, Duration length, Optional<Blow> blow, Duration stopping) {}
 
     /**
      * @param at which share of the life has passed when it strikes
@@ -51,8 +52,7 @@ record Plan(List<Life> lives, List<Parcel> parcels) {
         for (int i = 0; i < kills; i++) {
             boolean isShort = random.nextInt(3) == 0;
             double share = random.nextDouble();
-            long length = (long)
-                    (isShort ? SHORTEST_MILLIS + share * start.toMillis() : start.toMillis() + share * LONGEST_MILLIS);
+            long length = SHORTEST_MILLIS + (long) (share * (isShort ? start.toMillis() : LONGEST_MILLIS));
             Optional<Blow> blow = random.nextInt(3) == 0
                     ? Optional.empty()
                     : Optional.of(new Blow(
@@ -61,7 +61,7 @@ record Plan(List<Life> lives, List<Parcel> parcels) {
                             random.nextLong(),
                             random.nextBoolean()));
             int stopping = random.nextInt(6) == 0 ? 1 + random.nextInt(STOPPING_MILLIS) : 0;
-            lives.add(new Life(Duration.ofMillis(length), blow, Duration.ofMillis(stopping)));
+            lives.add(new Life(!isShort, Duration.ofMillis(length), blow, Duration.ofMillis(stopping)));
         }
         // of each channel one: mirrors are asked for what they serve of the newest
         List<Parcel> parcels = new ArrayList<>(supply.release(false));
@@ -75,8 +75,10 @@ record Plan(List<Life> lives, List<Parcel> parcels) {
         return new Plan(lives, parcels);
     }
 
-    /** How long all lives are together. */
-    Duration length() {
-        return lives.stream().map(Life::length).reduce(Duration.ZERO, Duration::plus);
+    /** How long all lives are together, about. */
+    Duration length(Duration start) {
+        return lives.stream()
+                .map(life -> life.isFromReady() ? life.length().plus(start) : life.length())
+                .reduce(Duration.ZERO, Duration::plus);
     }
 }

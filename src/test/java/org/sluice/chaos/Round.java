@@ -22,18 +22,26 @@ final class Round {
     static final String KILLS = "kills";
 
     private static final Duration UPLOADS = Duration.ofMinutes(1);
+    private static final Duration LONGEST_START = Duration.ofMinutes(1);
+    private static final Duration LOOK = Duration.ofMillis(20);
     private static final int KILLED = 137;
 
     private final World world;
     private final Plan plan;
+    private final Duration start;
     private final long seed;
     private final Tally tally;
     private final List<String> violations = new ArrayList<>();
     private Optional<Blow> lasting = Optional.empty();
 
-    Round(World world, Plan plan, long seed, Tally tally) {
+    /**
+     * @param start how long the process takes to start here
+     * @param seed for when what is uploaded
+     */
+    Round(World world, Plan plan, Duration start, long seed, Tally tally) {
         this.world = world;
         this.plan = plan;
+        this.start = start;
         this.seed = seed;
         this.tally = tally;
     }
@@ -43,7 +51,7 @@ final class Round {
         plan.parcels().forEach(world.truth()::add);
         CompletableFuture<Void> uploads = new Uploader(
                         world.drop(), world.folder().resolve("outside"), new Random(seed))
-                .begin(plan.parcels(), plan.length());
+                .begin(plan.parcels(), plan.length(start));
         for (Life life : plan.lives()) {
             live(life);
         }
@@ -65,11 +73,14 @@ final class Round {
 
     private void live(Life life) throws IOException, InterruptedException {
         try (SluiceProcess process = start(life)) {
-            long begin = System.nanoTime();
-            long end = begin + life.length().toNanos();
-            if (lasting.isPresent() && isAliveAt(begin + life.length().toNanos() / 2, process)) {
+            if (lasting.isPresent() && isAliveAt(System.nanoTime() + start.toNanos() / 2, process)) {
                 heal(process);
             }
+            if (life.isFromReady()) {
+                awaitReady(process);
+            }
+            long begin = System.nanoTime();
+            long end = begin + life.length().toNanos();
             if (life.blow().isPresent()) {
                 Blow blow = life.blow().get();
                 if (isAliveAt(begin + (long) (life.length().toNanos() * blow.at()), process)) {
@@ -89,6 +100,16 @@ final class Round {
         boolean isClockSet =
                 Stream.concat(lasting.stream(), life.blow().stream()).anyMatch(blow -> blow.fault() == Fault.STEP_CLOCK);
         return isClockSet ? world.startByOwnClock() : world.start();
+    }
+
+    private void awaitReady(SluiceProcess process) throws IOException, InterruptedException {
+        long end = System.nanoTime() + LONGEST_START.toNanos();
+        while (!process.said().contains(SluiceProcess.READY) && !process.awaitEnd(LOOK)) {
+            if (System.nanoTime() > end) {
+                violations.add("does not start: " + process.said());
+                return;
+            }
+        }
     }
 
     private void strike(Blow blow, SluiceProcess process) throws IOException, InterruptedException {
