@@ -26,7 +26,8 @@ demo: ## the main job on real parts: a release, a real rsyncd, real rsync client
 
 test: ## all tests: mvn verify
 	@$(toolchain) && need jdk maven rsync gpg rsyslog logger nginx curl python3 promtool script chromium chromedriver \
-	  && { need python3-qpid-proton || say "the AMQP example is not tested without it"; } && export SLUICE_BUILD=no \
+	  && { need python3-qpid-proton || say "the AMQP example is not tested without it"; } \
+	  && { need faketime || say "chaos sets no clock without it"; } && export SLUICE_BUILD=no \
 	  && with_build_lock maven $(tests) verify
 
 run: ## the pipeline, with config/sluice.yaml

@@ -19,7 +19,10 @@ import org.sluice.testkit.SluiceProcess;
  */
 final class Calm {
 
+    /** In which something has to go on. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    /** After which it has to be done. */
+    private static final Duration LONGEST = Duration.ofMinutes(10);
     private static final Duration LOOK = Duration.ofMillis(300);
     private static final Duration BETWEEN_RETRIES = Duration.ofSeconds(3);
 
@@ -38,9 +41,10 @@ final class Calm {
 
     /** What is still missing when patience has ended; nothing if all is calm. */
     List<String> await(SluiceProcess process) throws IOException, SQLException, InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + LONGEST.toNanos();
+        long progress = System.nanoTime();
         List<String> missing = missing();
-        while (!missing.isEmpty() && System.nanoTime() < end) {
+        while (!missing.isEmpty() && System.nanoTime() < end && System.nanoTime() - progress < PATIENCE.toNanos()) {
             if (process.awaitEnd(LOOK)) {
                 return List.of("the process ended by itself: " + process.exitStatus());
             }
@@ -48,7 +52,9 @@ final class Calm {
                 retried = System.nanoTime();
                 doWhatPeopleDo();
             }
+            List<String> before = missing;
             missing = missing();
+            progress = missing.equals(before) ? progress : System.nanoTime();
         }
         if (!missing.isEmpty()) {
             process.signal("QUIT"); // a dump of its threads, for whoever looks at it
@@ -113,7 +119,8 @@ final class Calm {
             tally.add("retried by hand");
         }
         Set<String> kept = new HashSet<>();
-        for (Map.Entry<String, List<Facts.Kept>> rejection : outside.quarantine().entrySet()) {
+        for (Map.Entry<String, List<Facts.Kept>> rejection :
+                outside.quarantine().entrySet()) {
             rejection.getValue().forEach(file -> kept.add(file.name()));
         }
         Set<String> accepted = new HashSet<>(outside.tables().texts("SELECT name FROM artifact"));

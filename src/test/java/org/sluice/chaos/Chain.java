@@ -39,7 +39,8 @@ final class Chain implements Callable<List<String>> {
     public List<String> call() throws IOException, SQLException, InterruptedException {
         List<String> broken = List.of();
         for (int number = 1; broken.isEmpty() && budget.isLeft(); number++) {
-            try (World world = World.make(folder.resolve("world-" + number), pace.classes(), new Random(random.nextLong()))) {
+            try (World world =
+                    World.make(folder.resolve("world-" + number), pace.classes(), new Random(random.nextLong()))) {
                 List<Fault> faults = Stream.of(Fault.values())
                         .filter(fault -> fault.isPossible(world))
                         .toList();

@@ -82,8 +82,8 @@ public final class Chaos implements Callable<Integer> {
 
     private static List<String> leftOut(Path scratch) throws IOException {
         List<String> leftOut = new ArrayList<>();
-        try (Volumes volumes = Volumes.mount(Files.createDirectories(scratch.resolve("try")))
-                .orElse(null)) {
+        try (Volumes volumes =
+                Volumes.mount(Files.createDirectories(scratch.resolve("try"))).orElse(null)) {
             if (volumes == null) {
                 leftOut.add("full volumes: only who may mount one can fill one; run it as root");
             }

@@ -114,7 +114,10 @@ enum Fault {
         @Override
         void inject(World world, SluiceProcess process, Random random) {
             world.receiver()
-                    .answer(random.nextBoolean() ? WebhookReceiver.status(503) : world.receiver().silence());
+                    .answer(
+                            random.nextBoolean()
+                                    ? WebhookReceiver.status(503)
+                                    : world.receiver().silence());
         }
 
         @Override

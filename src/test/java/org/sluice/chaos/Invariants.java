@@ -117,7 +117,8 @@ final class Invariants {
         return switch (type) {
             case "artifact.new", "artifact.staged" -> truth.published().keySet();
             case "release.ready" ->
-                waves.flatMap(wave -> RULES.stream().map(rule -> wave + " " + rule)).collect(Collectors.toSet());
+                waves.flatMap(wave -> RULES.stream().map(rule -> wave + " " + rule))
+                        .collect(Collectors.toSet());
             default -> waves.collect(Collectors.toSet());
         };
     }

@@ -176,8 +176,8 @@ class InvariantsTest {
 
         private void ran(String key) {
             ran.add(key);
-            hooks.add(new Facts.HookRun(
-                    key.substring(0, key.indexOf('/')), key.substring(key.indexOf('/') + 1), "done"));
+            hooks.add(
+                    new Facts.HookRun(key.substring(0, key.indexOf('/')), key.substring(key.indexOf('/') + 1), "done"));
         }
 
         Facts facts() {

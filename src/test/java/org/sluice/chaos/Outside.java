@@ -54,8 +54,7 @@ record Outside(World world) {
                 events(),
                 tables.rows(
                         "SELECT path, revision, sha256, state FROM artifact ORDER BY path",
-                        row -> new Facts.Artifact(
-                                row.getString(1), row.getInt(2), row.getString(3), row.getString(4))),
+                        row -> new Facts.Artifact(row.getString(1), row.getInt(2), row.getString(3), row.getString(4))),
                 waves(),
                 tables.texts("SELECT channel || '/' || version || ' ' || wave || ' ' || rule FROM readiness"),
                 tables.count("SELECT count(*) FROM event WHERE sent_at IS NULL"),

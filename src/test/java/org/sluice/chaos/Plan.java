@@ -18,6 +18,7 @@ record Plan(List<Life> lives, List<Parcel> parcels) {
     private static final int SHORTEST_MILLIS = 50;
     /** After it has started. */
     private static final int LONGEST_MILLIS = 3500;
+
     private static final int STOPPING_MILLIS = 600;
     private static final int MOST_BAD = 3;
 

@@ -21,8 +21,8 @@ final class Round {
 
     static final String KILLS = "kills";
 
-    private static final Duration UPLOADS = Duration.ofMinutes(1);
-    private static final Duration LONGEST_START = Duration.ofMinutes(1);
+    private static final Duration UPLOADS = Duration.ofMinutes(5);
+    private static final Duration LONGEST_START = Duration.ofMinutes(5);
     private static final Duration LOOK = Duration.ofMillis(20);
     private static final int KILLED = 137;
 
@@ -97,8 +97,8 @@ final class Round {
     }
 
     private SluiceProcess start(Life life) throws IOException {
-        boolean isClockSet =
-                Stream.concat(lasting.stream(), life.blow().stream()).anyMatch(blow -> blow.fault() == Fault.STEP_CLOCK);
+        boolean isClockSet = Stream.concat(lasting.stream(), life.blow().stream())
+                .anyMatch(blow -> blow.fault() == Fault.STEP_CLOCK);
         return isClockSet ? world.startByOwnClock() : world.start();
     }
 

@@ -30,7 +30,8 @@ final class Truth {
         switch (parcel.fate()) {
             case PUBLISHED -> publish(parcel);
             case QUARANTINED -> refused.put(Sha256.of(parcel.content()).hex(), parcel.name());
-            case WAITING -> waiting.put(parcel.name(), Sha256.of(parcel.content()).hex());
+            case WAITING ->
+                waiting.put(parcel.name(), Sha256.of(parcel.content()).hex());
             case ARCHIVED -> {
                 // it may be anywhere but in the tree
             }

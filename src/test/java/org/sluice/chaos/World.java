@@ -61,7 +61,8 @@ final class World implements AutoCloseable {
         daemon = startDaemon();
         cable = Cable.before(daemon.port());
         new Site(folder, gate, receiver.url(), sites.ports(), supply.keyring()).write();
-        watcher = Watcher.start(truth, tree(), MIRRORS.stream().map(this::mirror).toList());
+        watcher =
+                Watcher.start(truth, tree(), MIRRORS.stream().map(this::mirror).toList());
         pull(random);
     }
 
@@ -83,8 +84,7 @@ final class World implements AutoCloseable {
         for (int i = 0; i < MIRRORS.size(); i++) {
             RsyncPull pull =
                     RsyncPull.plain(Loopback.address(11 + i), cable.port(), "amnesia-archive/", mirror(MIRRORS.get(i)));
-            mirrors.add(
-                    MirrorCron.start(MIRRORS.get(i), pull, folder.resolve("pull-" + i + ".out"), PULLS, random));
+            mirrors.add(MirrorCron.start(MIRRORS.get(i), pull, folder.resolve("pull-" + i + ".out"), PULLS, random));
         }
     }
 
@@ -153,8 +153,7 @@ final class World implements AutoCloseable {
 
     /** One whose clock can be set: it takes more of the processor. */
     SluiceProcess startByOwnClock() throws IOException {
-        return SluiceProcess.run(
-                classes, configuration(), folder, clock.orElseThrow()::around);
+        return SluiceProcess.run(classes, configuration(), folder, clock.orElseThrow()::around);
     }
 
     /** Ends the daemon and all of its sessions, and starts it anew. */

@@ -51,8 +51,8 @@ public final class SluiceProcess implements AutoCloseable {
     }
 
     /** The same, for one that is started again and again. */
-    public static SluiceProcess run(
-            SharedClasses classes, Path config, Path scratch, UnaryOperator<List<String>> where) throws IOException {
+    public static SluiceProcess run(SharedClasses classes, Path config, Path scratch, UnaryOperator<List<String>> where)
+            throws IOException {
         List<String> arguments = List.of("run", "--config", config.toString());
         return start(where.apply(command(classes.options(), "org.sluice.cli.Sluice", arguments, scratch)), scratch);
     }
