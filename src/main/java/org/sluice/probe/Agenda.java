@@ -24,8 +24,9 @@ import org.sluice.release.ReleaseId;
 
 /**
  * Who is to be asked for what, by the ledger as it is at one instant: of each channel's newest release, and of one
- * before it while a wave of it waits, a mirror for each artifact that the log says it has. Before the log says so there is nothing to find, and caches on the way would
- * remember that; only where a rule goes by probes alone is everybody asked for everything.
+ * before it while a wave of it waits, a mirror for each artifact that the log says it has. Before the log says so there
+ * is nothing to find, and caches on the way would remember that; only where a rule goes by probes alone is everybody
+ * asked for everything.
  */
 public final class Agenda {
 

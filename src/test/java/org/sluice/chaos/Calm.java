@@ -23,6 +23,7 @@ final class Calm {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     /** After which it has to be done. */
     private static final Duration LONGEST = Duration.ofMinutes(10);
+
     private static final Duration LOOK = Duration.ofMillis(300);
     private static final Duration BETWEEN_RETRIES = Duration.ofSeconds(3);
 

@@ -67,7 +67,7 @@ public final class Chaos implements Callable<Integer> {
             play(drawn, scratch, tally);
         } catch (ExecutionException e) {
             out.println(tally.table());
-            e.getCause().printStackTrace(out);
+            e.printStackTrace(out);
             out.println("failed; all is kept in " + scratch);
             return FAILED;
         }

@@ -67,7 +67,7 @@ enum Fault {
         @Override
         void inject(World world, SluiceProcess process, Random random) throws IOException {
             long most = Supply.AGE_OF_SIGNATURES.minusHours(1).toSeconds();
-            long seconds = (long) Math.pow(most, random.nextDouble());
+            long seconds = (long) Math.pow((double) most, random.nextDouble());
             world.clock().orElseThrow().set(Duration.ofSeconds(random.nextBoolean() ? seconds : -seconds));
         }
 

@@ -2,13 +2,8 @@ package org.sluice.chaos;
 
 import java.util.Optional;
 
-/**
- * A file to upload.
- *
- * @param signature what is uploaded beside it under its name and {@code .sig}
- * @param first what is uploaded under its name before: damaged, or the upload of somebody who then tried again
- */
-record Parcel(String name, byte[] content, Optional<byte[]> signature, Fate fate, Optional<byte[]> first) {
+/** A file to upload. */
+final class Parcel {
 
     /** What must become of it. */
     enum Fate {
@@ -18,6 +13,20 @@ record Parcel(String name, byte[] content, Optional<byte[]> signature, Fate fate
         QUARANTINED,
         /** What proves it has not come: it stays where it is, for as long as it takes. */
         WAITING
+    }
+
+    private final String name;
+    private final byte[] content;
+    private final Optional<byte[]> signature;
+    private final Fate fate;
+    private final Optional<byte[]> first;
+
+    private Parcel(String name, byte[] content, Optional<byte[]> signature, Fate fate, Optional<byte[]> first) {
+        this.name = name;
+        this.content = content;
+        this.signature = signature;
+        this.fate = fate;
+        this.first = first;
     }
 
     static Parcel signed(String name, byte[] content, byte[] signature, Fate fate) {
@@ -31,5 +40,27 @@ record Parcel(String name, byte[] content, Optional<byte[]> signature, Fate fate
     /** The same, and before it something else under its name. */
     Parcel after(byte[] other) {
         return new Parcel(name, content, signature, fate, Optional.of(other));
+    }
+
+    String name() {
+        return name;
+    }
+
+    byte[] content() {
+        return content;
+    }
+
+    /** What is uploaded beside it under its name and {@code .sig}. */
+    Optional<byte[]> signature() {
+        return signature;
+    }
+
+    Fate fate() {
+        return fate;
+    }
+
+    /** What is uploaded under its name before: damaged, or cut. */
+    Optional<byte[]> first() {
+        return first;
     }
 }

@@ -14,8 +14,7 @@ record Volumes(SmallVolume tree, SmallVolume ledger, SmallVolume journal) implem
     static Optional<Volumes> mount(Path folder) throws IOException {
         List<SmallVolume> mounted = new ArrayList<>();
         for (String name : List.of("tree", "ledger", "journal")) {
-            SmallVolume.mount(folder.resolve(name), "192m")
-                    .ifPresent(mounted::add);
+            SmallVolume.mount(folder.resolve(name), "192m").ifPresent(mounted::add);
         }
         return mounted.size() == 3
                 ? Optional.of(new Volumes(mounted.get(0), mounted.get(1), mounted.get(2)))
