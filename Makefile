@@ -10,12 +10,13 @@ tests = -Dorg.slf4j.simpleLogger.log.org.apache.maven.plugin.surefire=info \
 # Benchmarks stand among the tests; they run outside of Maven, with the launcher's collector.
 bench_classes = with_build_lock maven test-compile dependency:build-classpath \
         -Dmdep.includeScope=test -Dmdep.outputFile=target/test.classpath
-bench = find_java && $$wrapper "$$java_home/bin/java" -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED \
-        -cp "target/test-classes:target/classes:$$(cat target/test.classpath)" org.sluice.bench
+among_tests = find_java && $$wrapper "$$java_home/bin/java" -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED \
+        -cp "target/test-classes:target/classes:$$(cat target/test.classpath)" org.sluice
+bench = $(among_tests).bench
 option = $(if $($(1)),--$(2) $($(1)))
 
 .PHONY: help demo test run build reproduce bench-digest bench-log bench-report-memory bench-propagation \
-  bench-latency bench-web bench-forget fuzz soak format install clean
+  bench-latency bench-web bench-forget chaos fuzz soak format install clean
 
 help: ## lists the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-26s %s\n", $$1, $$2 }'
@@ -27,7 +28,8 @@ demo: ## the main job on real parts: a release, a real rsyncd, real rsync client
 test: ## all tests: mvn verify
 	@$(toolchain) && need jdk maven rsync gpg rsyslog logger nginx curl python3 promtool script shellcheck chromium \
 	  chromedriver \
-	  && { need python3-qpid-proton || say "the AMQP example is not tested without it"; } && export SLUICE_BUILD=no \
+	  && { need python3-qpid-proton || say "the AMQP example is not tested without it"; } \
+	  && { need faketime || say "chaos sets no clock without it"; } && export SLUICE_BUILD=no \
 	  && with_build_lock maven $(tests) verify
 
 run: ## the pipeline, with config/sluice.yaml
@@ -55,6 +57,12 @@ bench-propagation: ## how soon mirrors have a release, policy by policy, on a re
 	@$(toolchain) && if [ "$$(id -u)" != 0 ]; then say "this makes network namespaces: run it as root"; exit 3; fi && \
 	  need jdk maven rsync ip tc perl unshare && $(bench_classes) && \
 	  wrapper='$(enclosed)' && $(bench).propagation.PropagationBench $(ARGS)
+
+# As root, volumes are mounted where nobody else sees them, and all goes with it, even when it is killed.
+luckless = unshare --mount --pid --fork --kill-child --mount-proc
+chaos: ## kills and starves whole pipelines at random, and checks all that was promised (ARGS='--seed 1 --kills 500')
+	@$(toolchain) && need jdk maven rsync perl unshare && { need faketime || say "no clock is set without it"; } && \
+	  $(bench_classes) && wrapper=$$(test "$$(id -u)" != 0 || echo '$(luckless)') && $(among_tests).chaos.Chaos $(ARGS)
 
 bench-latency: ## how soon page and hooks know what the daemon's log says
 	@$(toolchain) && need jdk maven rsync && $(bench_classes) && $(bench).web.LatencyBench $(ARGS)

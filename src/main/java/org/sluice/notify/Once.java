@@ -14,6 +14,9 @@ final class Once {
      * the lock nor, for longer than a second, the wrapper. Ctrl-C in Sluice's terminal ends Sluice, not the wrapper,
      * which would leave no result.
      *
+     * <p>The result's room is taken first, and written over afterwards: on a volume that is full, a command whose outcome
+     * can't be kept is not run, for it would be run again.
+     *
      * <p>The command is in a session of its own, without terminal; at the limit the whole group ends, also who does not
      * heed TERM. Capabilities that Sluice was given to change the user are gone in every case.
      */
@@ -23,7 +26,8 @@ final class Once {
             result=$1 output=$2 seconds=$3 user=$4; shift 4
             exec 9>"$result.lock"
             flock 9 || exit 125
-            if [ -f "$result" ]; then exit "$(cat "$result")"; fi
+            if [ -f "$result" ]; then read -r status <"$result" && exit "$status"; fi
+            echo 000 >"$result.new" && sync "$result.new" || exit 125
             rights='--inh-caps=-all --ambient-caps=-all'
             if [ -n "$user" ]; then
                 uid=$(id -u -- "$user") && gid=$(id -g -- "$user") || exit 126
@@ -48,7 +52,7 @@ final class Once {
                 sleep 0.05
             done
             rm -f "$pipe" "$result.group"
-            echo "$status" >"$result.new" && sync "$result.new" && mv "$result.new" "$result"
+            printf '%-3s\\n' "$status" 1<>"$result.new" && sync "$result.new" && mv "$result.new" "$result"
             exit "$status"
             """;
 

@@ -3,11 +3,13 @@ package org.sluice.probe;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +23,15 @@ import org.sluice.release.Channel;
 import org.sluice.release.ReleaseId;
 
 /**
- * Who is to be asked for what, by the ledger as it is at one instant: of each channel's newest release, a mirror for
- * each artifact that the log says it has. Before the log says so there is nothing to find, and caches on the way would
- * remember that; only where a rule goes by probes alone is everybody asked for everything.
+ * Who is to be asked for what, by the ledger as it is at one instant: of each channel's newest release, and of one
+ * before it while a wave of it waits, a mirror for each artifact that the log says it has. Before the log says so there
+ * is nothing to find, and caches on the way would remember that; only where a rule goes by probes alone is everybody
+ * asked for everything.
  */
 public final class Agenda {
+
+    /** Older releases that are asked for, at most: the newest of those that wait. */
+    private static final int MOST_WAITING = 4;
 
     private final Books books;
     private final Instant now;
@@ -84,7 +90,7 @@ public final class Agenda {
     /** The visits that are due. */
     List<Visit> visits(Collection<Mirror> mirrors, Set<String> busy) {
         Map<Mirror, List<Visit.Errand>> errands = new HashMap<>();
-        for (ReleaseId release : current(books)) {
+        for (ReleaseId release : asked()) {
             for (Artifact artifact : artifacts(books, release)) {
                 add(artifact, mirrors, busy, errands);
             }
@@ -93,6 +99,23 @@ public final class Agenda {
                 .filter(errands::containsKey)
                 .map(mirror -> new Visit(mirror, errands.getOrDefault(mirror, List.of())))
                 .toList();
+    }
+
+    /** A wave that waits for a rule may open at mirrors' word alone, also when a newer release has come meanwhile. */
+    private Set<ReleaseId> asked() {
+        Set<ReleaseId> waiting = books.waves().inState(Waves.State.COLLECTING).stream()
+                .map(Waves.Wave::release)
+                .collect(Collectors.toSet());
+        Set<ReleaseId> asked = new TreeSet<>(current(books));
+        books.waves().all().stream()
+                .filter(wave -> wave.state() != Waves.State.COLLECTING)
+                .map(Waves.Wave::release)
+                .filter(waiting::contains)
+                .distinct()
+                .sorted(Comparator.reverseOrder())
+                .limit(MOST_WAITING)
+                .forEach(asked::add);
+        return asked;
     }
 
     private void add(

@@ -68,6 +68,24 @@ class CommandHookTest {
         assertThat(ledger).hasContent("x\n");
     }
 
+    /** A volume that is full, for one: it would be run again once there is room. */
+    @Test
+    void isNotRunWhereItsOutcomeCanNotBeKept() throws Exception {
+        Path ran = directory.resolve("ran");
+        HookRun run = run(script("echo x >>" + ran + "; exit 7"), 1);
+        Path full = Files.createDirectories(directory.resolve("hooks/e1-tests/attempt-1.new"));
+
+        Answer refused = answer(run);
+        boolean isRun = Files.exists(ran);
+        Files.delete(full);
+
+        assertThat(refused.code()).hasValue(125);
+        assertThat(isRun).isFalse();
+        assertThat(answer(run).code()).hasValue(7);
+        assertThat(answer(run).code()).hasValue(7);
+        assertThat(ran).hasContent("x\n");
+    }
+
     @Test
     void runsTheNextAttemptOfAHookThatFailed() throws Exception {
         Path ledger = directory.resolve("ran");

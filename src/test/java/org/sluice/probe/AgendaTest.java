@@ -16,6 +16,7 @@ import org.sluice.ledger.Evidences;
 import org.sluice.ledger.Ledger;
 import org.sluice.mirror.Pool;
 import org.sluice.release.Artifact;
+import org.sluice.release.ReleaseId;
 import org.sluice.testkit.StoppedClock;
 
 /** Who is to be asked for what, and when. */
@@ -62,6 +63,23 @@ class AgendaTest {
         fetch("m2", image, true);
 
         assertThat(due(false)).containsExactly("m2");
+    }
+
+    /** The wave may wait for just that: that a mirror serves the images. */
+    @Test
+    void asksForAnOlderReleaseWhileAWaveOfItWaits() {
+        fetch("m1", old, true);
+        ledger.record(books -> books.waves().touch(release("6.8"), "iuks", books.now()));
+        assertThat(due(false)).containsExactly("m1");
+
+        ledger.record(books -> books.waves()
+                .opened(books.waves().find(release("6.8"), "iuks").orElseThrow(), "first-mirror", books.now()));
+
+        assertThat(due(false)).isEmpty();
+    }
+
+    private static ReleaseId release(String version) {
+        return ReleaseId.parse(version).orElseThrow();
     }
 
     @Test

@@ -38,7 +38,9 @@ public record SharedClasses(String classPath, Path archive) {
 
     /** What the JVM is to be told. */
     List<String> options() {
-        return List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + archive, "-cp", classPath);
+        // a line for each class that it leaves out
+        String quiet = "-Xlog:cds=off";
+        return List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + archive, quiet, "-cp", classPath);
     }
 
     private static Path pack(Path directory, Path jar) throws IOException {

@@ -50,6 +50,13 @@ public final class SluiceProcess implements AutoCloseable {
         return start(where.apply(command(classPath, "org.sluice.cli.Sluice", arguments, scratch)), scratch);
     }
 
+    /** The same, for one that is started again and again. */
+    public static SluiceProcess run(SharedClasses classes, Path config, Path scratch, UnaryOperator<List<String>> where)
+            throws IOException {
+        List<String> arguments = List.of("run", "--config", config.toString());
+        return start(where.apply(command(classes.options(), "org.sluice.cli.Sluice", arguments, scratch)), scratch);
+    }
+
     /**
      * Starts a class of the program or of its tests.
      *
@@ -161,9 +168,14 @@ public final class SluiceProcess implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
+    /** Tells it to end. */
+    public void tellToEnd() {
+        process.destroy();
+    }
+
     /** Tells it to end, and returns its exit status. */
     public int stop() throws InterruptedException {
-        process.destroy();
+        tellToEnd();
         if (!awaitEnd(PATIENCE)) {
             kill();
         }

@@ -1,6 +1,7 @@
 package org.sluice.testkit;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -11,6 +12,11 @@ import java.util.Optional;
  * @param directory where it is mounted
  */
 public record SmallVolume(Path directory) implements AutoCloseable {
+
+    /** The file that fills it. */
+    public static final String BALLAST = "ballast";
+
+    private static final int BLOCK = 1 << 20;
 
     /**
      * Mounts an empty one.
@@ -24,10 +30,28 @@ public record SmallVolume(Path directory) implements AutoCloseable {
         return isMounted ? Optional.of(new SmallVolume(directory)) : Optional.empty();
     }
 
-    /** Fills it up but for about so many bytes; deleting the file makes room again. */
+    /**
+     * Fills it up but for about so many bytes, also while others write to it; deleting the file makes room again.
+     *
+     * @return the file
+     */
     public Path fill(long left) throws IOException {
-        long free = Files.getFileStore(directory).getUsableSpace();
-        return Files.write(directory.resolve("ballast"), new byte[Math.toIntExact(free - left)]);
+        Path ballast = directory.resolve(BALLAST);
+        byte[] block = new byte[BLOCK];
+        try (OutputStream out = Files.newOutputStream(ballast)) {
+            for (long free = free(); free > left; free = free()) {
+                out.write(block, 0, (int) Math.min(BLOCK, free - left));
+            }
+        } catch (IOException full) {
+            if (free() > left + BLOCK) {
+                throw full;
+            }
+        }
+        return ballast;
+    }
+
+    private long free() throws IOException {
+        return Files.getFileStore(directory).getUsableSpace();
     }
 
     public void makeReadOnly() throws IOException {
