@@ -32,7 +32,8 @@ public final class Forgetting {
 
     /**
      * Forgets the oldest events, and what hooks they started, up to the first that is to stay, so that no number is
-     * missing in the middle. It stays if it is young, not sent yet, or if a hook is still to be run for it.
+     * missing in the middle. It stays if it is young, not sent yet, not noted by the hooks yet, or if a hook is still
+     * to be run for it.
      *
      * @param before those that happened before this are old
      * @param hooks that are configured: the others are not going to be run
@@ -42,11 +43,12 @@ public final class Forgetting {
      */
     public int events(Instant before, Collection<String> hooks, int kept, int most) {
         List<Oldest> free = handle
-                .createQuery("SELECT seq, id, CASE WHEN at < :before AND sent_at IS NOT NULL AND NOT EXISTS"
-                        + " (SELECT 1 FROM hook_run r WHERE r.event = event.id AND r.state = 'due'"
-                        + " AND r.hook IN (<hooks>)) THEN 1 ELSE 0 END AS free FROM event"
-                        + " WHERE seq <= (SELECT value FROM counter WHERE name = 'event') - :kept"
-                        + " ORDER BY seq LIMIT :most")
+                .createQuery(
+                        "SELECT seq, id, CASE WHEN at < :before AND sent_at IS NOT NULL AND noted_at IS NOT NULL AND NOT EXISTS"
+                                + " (SELECT 1 FROM hook_run r WHERE r.event = event.id AND r.state = 'due'"
+                                + " AND r.hook IN (<hooks>)) THEN 1 ELSE 0 END AS free FROM event"
+                                + " WHERE seq <= (SELECT value FROM counter WHERE name = 'event') - :kept"
+                                + " ORDER BY seq LIMIT :most")
                 .bind("before", before.toEpochMilli())
                 .bindList(EmptyHandling.NULL_KEYWORD, "hooks", List.copyOf(hooks))
                 .bind("kept", kept)

@@ -56,7 +56,9 @@ public final class Hooks {
                 matching.forEach(hook -> books.hookRuns().add(event.id(), hook.name(), books.now()));
                 books.events().markNoted(event.id());
             } else {
-                LOG.warn("event {} is not in the ledger, which was replaced: no hook is run for it", event.id());
+                LOG.warn(
+                        "event {} is not in the ledger, which was replaced or has forgotten it: no hook is run",
+                        event.id());
             }
             return isKnown && !matching.isEmpty();
         });

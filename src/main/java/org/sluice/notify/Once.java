@@ -14,8 +14,8 @@ final class Once {
      * the lock nor, for longer than a second, the wrapper. Ctrl-C in Sluice's terminal ends Sluice, not the wrapper,
      * which would leave no result.
      *
-     * <p>The result's room is taken first, and written over afterwards: on a volume that is full, a command whose outcome
-     * can't be kept is not run, for it would be run again.
+     * <p>The result's room is taken first, and written over afterwards: on a volume that is full, a command whose
+     * outcome can't be kept is not run, for it would be run again.
      *
      * <p>The command is in a session of its own, without terminal; at the limit the whole group ends, also who does not
      * heed TERM. Capabilities that Sluice was given to change the user are gone in every case.

@@ -98,10 +98,11 @@ class OldEventsTest {
     private void note(int count) {
         ledger.record(books -> {
             for (int i = 0; i < count; i++) {
-                books.events()
-                        .markSent(books.events()
-                                .add(EventType.ARTIFACT_NEW, "a", Map.of())
-                                .id());
+                String id = books.events()
+                        .add(EventType.ARTIFACT_NEW, "a", Map.of())
+                        .id();
+                books.events().markSent(id);
+                books.events().markNoted(id);
             }
         });
     }

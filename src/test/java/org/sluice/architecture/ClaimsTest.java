@@ -66,7 +66,6 @@ class ClaimsTest {
     }
 
     private static String lastCell(String row) {
-        String[] cells = row.split("\\|");
-        return cells[cells.length - 1];
+        return row.substring(row.lastIndexOf('|', row.length() - 2) + 1, row.length() - 1);
     }
 }

@@ -42,10 +42,13 @@ class ForgottenEventsIT {
     void start() throws IOException {
         ledger = Ledger.open(folder.resolve("ledger.db"), InstantSource.system());
         for (int i = 0; i < 10; i++) {
-            ledger.record(books -> books.events()
-                    .markSent(books.events()
-                            .add(EventType.ARTIFACT_NEW, "a", Map.of())
-                            .id()));
+            ledger.record(books -> {
+                String id = books.events()
+                        .add(EventType.ARTIFACT_NEW, "a", Map.of())
+                        .id();
+                books.events().markSent(id);
+                books.events().markNoted(id);
+            });
         }
         ledger.record(books -> books.forgetting().events(books.now().plusSeconds(1), List.of(), 0, 4));
         server = new WebServer(
