@@ -132,7 +132,8 @@ final class Claims {
         return false;
     }
 
-    private static boolean isStill(Upload upload, Path file) {
+    /** Whether a file is the one that was judged, wherever it lay then. */
+    static boolean isStill(Upload upload, Path file) {
         return Sighting.of(file)
                 .filter(seen -> Sighting.isSame(seen.upload(), upload))
                 .isPresent();

@@ -29,6 +29,12 @@ public final class Quarantine {
         this.reasons = new ReasonFiles(clock);
     }
 
+    /** Whether what was rejected lies where it was judged; else there is nothing to tell of it any more. */
+    public boolean isStillThere(Verdict.Rejected rejected) {
+        return Claims.isStill(
+                rejected.submission().file(), rejected.submission().file().file());
+    }
+
     /**
      * Moves what was rejected, if all of it is still what was judged.
      *

@@ -175,7 +175,7 @@ class ApiIT {
     @Test
     void answersWhatTheDocumentationAsks() throws Exception {
         List<String> commands = Files.readAllLines(Path.of("docs/api.md")).stream()
-                .filter(line -> line.startsWith("    curl "))
+                .filter(line -> line.startsWith("    curl ") && line.contains("http://127.0.0.1:8080"))
                 .map(line -> line.strip()
                         .replace("127.0.0.1:8080", "127.0.0.1:" + site.port())
                         .replace("6.9", "6.0"))

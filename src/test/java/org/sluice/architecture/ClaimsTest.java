@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ClaimsTest {
 
     private static final String SHOWN_BY = "| shown by |";
-    private static final Pattern NAMED = Pattern.compile("`(\\w+(?:Test|IT|Fuzz))(?:#(\\w+))?`");
+    private static final Pattern NAMED = Pattern.compile("`(\\w+(?:Test|IT|Contract))(?:#(\\w+))?`");
 
     private static Sources tests;
 

@@ -53,6 +53,18 @@ class QuarantineTest {
         assertThat(drop.names()).containsExactly(".sluice/", "sub/");
     }
 
+    /** Verdicts wait in a queue: the same thing is found odd again before the first of them has moved it. */
+    @Test
+    void knowsWhatIsNotThereAnyMore() throws IOException {
+        Verdict.Rejected rejected = rejectedImage();
+
+        boolean before = quarantine.isStillThere(rejected);
+        quarantine.hold(rejected, "r1");
+
+        assertThat(before).isTrue();
+        assertThat(quarantine.isStillThere(rejected)).isFalse();
+    }
+
     @Test
     void saysKeptAgainWhenAskedAgain() throws IOException {
         Verdict.Rejected rejected = rejectedImage();
