@@ -10,7 +10,9 @@ tests = -Dorg.slf4j.simpleLogger.log.org.apache.maven.plugin.surefire=info \
 # Benchmarks stand among the tests; they run outside of Maven, with the launcher's collector.
 bench_classes = with_build_lock maven test-compile dependency:build-classpath \
         -Dmdep.includeScope=test -Dmdep.outputFile=target/test.classpath
-among_tests = find_java && $$wrapper "$$java_home/bin/java" -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED \
+# Without performance data: its files are named by process numbers, which are the same in each enclosure.
+among_tests = find_java && $$wrapper "$$java_home/bin/java" -XX:+UseSerialGC -XX:-UsePerfData \
+        --enable-native-access=ALL-UNNAMED \
         -cp "target/test-classes:target/classes:$$(cat target/test.classpath)" org.sluice
 bench = $(among_tests).bench
 option = $(if $($(1)),--$(2) $($(1)))
@@ -74,6 +76,7 @@ fuzz: ## what strangers send, made up by a fuzzer: ten minutes for each target, 
 	@$(toolchain) && need jdk maven && $(bench_classes) && find_java && \
 	  "$$java_home/bin/java" -cp "target/test-classes:target/classes:$$(cat target/test.classpath)" \
 	  org.sluice.fuzz.FuzzRun $(ARGS)
+
 bench-forget: ## how long commits wait while a million old events are forgotten
 	@$(toolchain) && need jdk maven && $(bench_classes) && $(bench).ForgettingBench $(ARGS)
 

@@ -137,7 +137,7 @@ class WebhooksIT {
         Site.Said said = site.sluice("hooks", "redeliver", "no-such-event", "post");
 
         assertThat(said.exit()).isEqualTo(2);
-        assertThat(said.err()).contains("no-such-event did not start the hook post");
+        assertThat(said.err()).contains("there is no event no-such-event, or it is forgotten");
         assertThat(site.sluice("hooks", "deliveries").out()).contains("no attempts");
     }
 

@@ -30,7 +30,7 @@ record EnclosedBench(Process process, Path out, Path err) implements AutoCloseab
     private static EnclosedBench start(List<String> enclosure, Path folder, String arguments) throws IOException {
         List<String> command = new ArrayList<>(enclosure);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m"));
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m", "-XX:-UsePerfData"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.add(PropagationBench.class.getName());
         command.addAll(Arrays.asList(arguments.split(" ", -1)));
