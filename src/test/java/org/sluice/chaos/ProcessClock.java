@@ -51,6 +51,7 @@ record ProcessClock(Path library, Path file) {
                 "FAKETIME_TIMESTAMP_FILE=" + file,
                 "FAKETIME_CACHE_DURATION=1",
                 "FAKETIME_DONT_FAKE_MONOTONIC=1",
+                "FAKETIME_FORCE_MONOTONIC_FIX=0",
                 "NO_FAKE_STAT=1"));
         all.addAll(command);
         return all;
