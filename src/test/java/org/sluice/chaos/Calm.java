@@ -20,9 +20,9 @@ import org.sluice.testkit.SluiceProcess;
 final class Calm {
 
     /** In which something has to go on. */
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
     /** After which it has to be done. */
-    private static final Duration LONGEST = Duration.ofMinutes(10);
+    private static final Duration LONGEST = Duration.ofMinutes(15);
 
     private static final Duration LOOK = Duration.ofMillis(300);
     private static final Duration BETWEEN_RETRIES = Duration.ofSeconds(3);

@@ -43,7 +43,7 @@ record ProcessClock(Path library, Path file) {
         Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** The command that runs another one by this clock, as the process that is started. */
+    /** The command that runs another one by this clock, as the process that is started; timed waits are left alone. */
     List<String> around(List<String> command) {
         List<String> all = new ArrayList<>(List.of(
                 "env",

@@ -22,7 +22,7 @@ final class Round {
     static final String KILLS = "kills";
 
     private static final Duration UPLOADS = Duration.ofMinutes(5);
-    private static final Duration LONGEST_START = Duration.ofMinutes(5);
+    private static final Duration LONGEST_START = Duration.ofMinutes(10);
     private static final Duration LOOK = Duration.ofMillis(20);
     private static final int KILLED = 137;
 
@@ -64,6 +64,7 @@ final class Round {
         await(uploads);
         try (SluiceProcess process = world.start()) {
             heal(process);
+            awaitReady(process);
             violations.addAll(new Calm(world, plan.parcels(), tally).await(process));
             if (process.stop() == KILLED) {
                 violations.add("does not end when it is told to");
