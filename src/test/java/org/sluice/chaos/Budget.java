@@ -26,6 +26,11 @@ final class Budget {
         return Math.min(before, wanted);
     }
 
+    /** Gives back what was taken and not used. */
+    void giveBack(int unused) {
+        kills.addAndGet(unused);
+    }
+
     /** No further round begins. */
     void end() {
         isOver.set(true);

@@ -62,13 +62,15 @@ final class Chain implements Callable<List<String>> {
         int kills = budget.take(random.nextInt(FEWEST_KILLS, MOST_KILLS + 1));
         Plan plan = Plan.draw(random, kills, pace.start(), faults, world.supply());
         long begin = System.nanoTime();
-        List<String> broken = new Round(world, plan, pace.start(), random.nextLong(), tally).play();
+        Round played = new Round(world, plan, pace.start(), random.nextLong(), tally);
+        List<String> broken = played.play();
+        budget.giveBack(kills - played.kills());
         out.printf(
                 Locale.ROOT,
                 "%s round %s: %d kills, %d uploads, %.0f s: %s%n",
                 name,
                 round,
-                kills,
+                played.kills(),
                 plan.parcels().size(),
                 (System.nanoTime() - begin) / 1e9,
                 broken.isEmpty() ? "holds" : "BROKEN");

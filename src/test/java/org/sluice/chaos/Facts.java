@@ -44,7 +44,7 @@ record Facts(
     /** A file in the quarantine. */
     record Kept(String name, String digest) {}
 
-    /** @param detail of {@code release.ready} the rule; else empty */
+    /** @param detail of {@code release.ready} the rule; of {@code wave.staged} what is in it; else empty */
     record Event(long seq, String id, String type, String subject, String detail) {}
 
     /** A revision of a path. */

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -96,7 +97,11 @@ class InvariantsTest {
                 wrong("event id, 2 times", draft -> draft.event("id-1", "mirror.ready", WAVE, "")),
                 wrong("release.ready, 2 times", draft -> draft.event("new", "release.ready", WAVE, "all")),
                 wrong("artifact.staged, 2 times", draft -> draft.event("new", "artifact.staged", ISO, "")),
-                wrong("wave.staged, 2 times", draft -> draft.event("new", "wave.staged", WAVE, "")),
+                wrong("wave.staged, 2 times", draft -> draft.event("new", "wave.staged", WAVE, draft.whole)),
+                wrong("the last wave.staged of", draft -> draft.event("new", "wave.staged", WAVE, ISO)),
+                wrong(
+                        "missing among wave.staged",
+                        draft -> draft.events.removeIf(event -> event.type().equals("wave.staged"))),
                 wrong(
                         "missing among release.ready",
                         draft -> draft.events.removeIf(event -> event.detail().equals("all"))));
@@ -135,6 +140,7 @@ class InvariantsTest {
         private final List<String> ran = new ArrayList<>();
         private final List<String> received = new ArrayList<>();
         private final List<String> strays = new ArrayList<>();
+        private String whole = "";
         private String integrity = "ok";
         private long unsent;
         private long unmoved;
@@ -152,7 +158,8 @@ class InvariantsTest {
             quarantine.put("1-x", kept());
             waves.put(WAVE, "staged");
             event("id-" + events.size(), "wave.opened", WAVE, "");
-            event("staged", "wave.staged", WAVE, "");
+            whole = String.join(" ", new TreeSet<>(truth.published().keySet()));
+            event("staged", "wave.staged", WAVE, whole);
             ran("staged/staged");
             for (String rule : Invariants.RULES) {
                 rules.add(WAVE + " " + rule);

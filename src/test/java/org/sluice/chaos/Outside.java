@@ -14,7 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.sluice.cli.Console;
 import org.sluice.cli.Sluice;
 import org.sluice.release.Sha256;
@@ -89,9 +91,18 @@ record Outside(World world) {
                     event.path("id").textValue(),
                     event.path("type").textValue(),
                     event.path("subject").textValue(),
-                    event.at("/data/rule").asText("")));
+                    event.path("type").textValue().equals("wave.staged")
+                            ? inOrder(event.at("/data/artifacts"))
+                            : event.at("/data/rule").asText("")));
         }
         return events;
+    }
+
+    private static String inOrder(JsonNode paths) {
+        return StreamSupport.stream(paths.spliterator(), false)
+                .map(JsonNode::textValue)
+                .sorted()
+                .collect(Collectors.joining(" "));
     }
 
     /** What lies in the quarantine, by rejection. */

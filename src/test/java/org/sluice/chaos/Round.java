@@ -22,7 +22,7 @@ final class Round {
     static final String KILLS = "kills";
 
     private static final Duration UPLOADS = Duration.ofMinutes(5);
-    private static final Duration LONGEST_START = Duration.ofMinutes(5);
+    private static final Duration LONGEST_START = Duration.ofMinutes(10);
     private static final Duration LOOK = Duration.ofMillis(20);
     private static final int KILLED = 137;
 
@@ -32,6 +32,7 @@ final class Round {
     private final long seed;
     private final Tally tally;
     private final List<String> violations = new ArrayList<>();
+    private int kills;
     private Optional<Blow> lasting = Optional.empty();
 
     /**
@@ -46,6 +47,11 @@ final class Round {
         this.tally = tally;
     }
 
+    /** How often it was killed. Now and then a life ends before. */
+    int kills() {
+        return kills;
+    }
+
     /** All that is broken in the end. */
     List<String> play() throws IOException, SQLException, InterruptedException {
         plan.parcels().forEach(world.truth()::add);
@@ -58,6 +64,7 @@ final class Round {
         await(uploads);
         try (SluiceProcess process = world.start()) {
             heal(process);
+            awaitReady(process);
             violations.addAll(new Calm(world, plan.parcels(), tally).await(process));
             if (process.stop() == KILLED) {
                 violations.add("does not end when it is told to");
@@ -71,7 +78,7 @@ final class Round {
         return List.copyOf(violations);
     }
 
-    private void live(Life life) throws IOException, InterruptedException {
+    private void live(Life life) throws IOException, SQLException, InterruptedException {
         try (SluiceProcess process = start(life)) {
             if (lasting.isPresent() && isAliveAt(System.nanoTime() + start.toNanos() / 2, process)) {
                 heal(process);
@@ -125,18 +132,29 @@ final class Round {
         }
     }
 
-    private void end(Life life, SluiceProcess process) throws IOException, InterruptedException {
+    private void end(Life life, SluiceProcess process) throws IOException, SQLException, InterruptedException {
         if (lasting.isPresent() && !lasting.get().isLasting()) {
             heal(process);
         }
+        boolean isReady = process.said().contains(SluiceProcess.READY);
         if (!life.stopping().isZero()) {
             process.tellToEnd();
-            process.awaitEnd(life.stopping());
-            tally.add("of these while it was ending");
+            if (process.awaitEnd(life.stopping())) {
+                tally.add("ended when it was told to, before it was killed");
+                return;
+            }
         }
         process.kill();
         world.watcher().pipelineWasKilled();
+        kills++;
         tally.add(KILLS);
+        tally.add(
+                "kills " + (!life.stopping().isZero() ? "while it ended" : isReady ? "after it ran" : "in its start"));
+        List<String> work = new Begun(world).work();
+        work.forEach(one -> tally.add("killed with " + one));
+        if (work.isEmpty()) {
+            tally.add("killed at rest");
+        }
     }
 
     private void endedByItself(SluiceProcess process) throws IOException {

@@ -1,6 +1,8 @@
 package org.sluice.chaos;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -72,6 +74,24 @@ final class Truth {
         Map<String, Set<String>> copy = new LinkedHashMap<>();
         waves.forEach((wave, paths) -> copy.put(wave, Set.copyOf(paths)));
         return copy;
+    }
+
+    /**
+     * What has to be whole before a trace tells of it: kits all together, as their signed list names them; each image,
+     * which may come late, with its signature.
+     */
+    synchronized List<Set<String>> traced() {
+        List<Set<String>> traced = new ArrayList<>();
+        waves.forEach((wave, paths) -> {
+            if (wave.endsWith(" iuks")) {
+                traced.add(Set.copyOf(paths));
+            } else {
+                paths.stream()
+                        .filter(path -> !path.endsWith(".sig"))
+                        .forEach(path -> traced.add(Set.of(path, path + ".sig")));
+            }
+        });
+        return traced;
     }
 
     /** The names of what must be in the quarantine in the end, by digests of their content. */

@@ -37,10 +37,13 @@ final class Uploader {
         CompletableFuture<Void> done = new CompletableFuture<>();
         Thread.ofVirtual().name("uploader").start(() -> {
             try {
-                long each = within.toMillis() / Math.max(1, parcels.size());
-                for (Parcel parcel : parcels) {
-                    Thread.sleep(random.nextLong(each + 1));
-                    deliver(parcel);
+                long begin = System.nanoTime();
+                long[] instants = random.longs(parcels.size(), 0, within.toNanos() + 1)
+                        .sorted()
+                        .toArray();
+                for (int i = 0; i < instants.length; i++) {
+                    Thread.sleep(Duration.ofNanos(Math.max(0, begin + instants[i] - System.nanoTime())));
+                    deliver(parcels.get(i));
                 }
                 done.complete(null);
             } catch (IOException | InterruptedException | RuntimeException e) {

@@ -41,7 +41,7 @@ final class Watcher implements AutoCloseable {
     private final WatchService service;
     private final Map<WatchKey, Path> watched = new HashMap<>();
     private final Map<Path, String> known = new HashMap<>();
-    private final Set<String> whole = new HashSet<>();
+    private final Set<Set<String>> whole = new HashSet<>();
     private final Set<String> violations = new ConcurrentSkipListSet<>();
     private final AtomicInteger sights = new AtomicInteger();
     private final Thread thread;
@@ -203,10 +203,9 @@ final class Watcher implements AutoCloseable {
         if (!content.matches("\\d+\n")) {
             violations.add("no trace: " + content);
         }
-        for (Map.Entry<String, Set<String>> wave : truth.waves().entrySet()) {
-            if (!whole.contains(wave.getKey())
-                    && wave.getValue().stream().allMatch(path -> Files.exists(tree.resolve(path)))) {
-                whole.add(wave.getKey());
+        for (Set<String> paths : truth.traced()) {
+            if (!whole.contains(paths) && paths.stream().allMatch(path -> Files.exists(tree.resolve(path)))) {
+                whole.add(paths);
                 untraced++;
             }
         }

@@ -27,7 +27,7 @@ final class World implements AutoCloseable {
 
     static final List<String> MIRRORS = List.of("a.localhost", "b.localhost", "c.localhost");
 
-    private static final Duration PULLS = Duration.ofMillis(1500);
+    private static final Duration PULLS = Duration.ofSeconds(3);
 
     private final Path folder;
     private final SharedClasses classes;
