@@ -44,8 +44,7 @@ public final class Forgetting {
     public int events(Instant before, Collection<String> hooks, int kept, int most) {
         List<Oldest> free = handle
                 .createQuery("SELECT seq, id, CASE WHEN at < :before AND sent_at IS NOT NULL AND noted_at IS NOT NULL"
-                        + " AND NOT EXISTS"
-                        + " (SELECT 1 FROM hook_run r WHERE r.event = event.id AND r.state = 'due'"
+                        + " AND NOT EXISTS (SELECT 1 FROM hook_run r WHERE r.event = event.id AND r.state = 'due'"
                         + " AND r.hook IN (<hooks>)) THEN 1 ELSE 0 END AS free FROM event"
                         + " WHERE seq <= (SELECT value FROM counter WHERE name = 'event') - :kept"
                         + " ORDER BY seq LIMIT :most")

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
@@ -26,6 +27,7 @@ import org.sluice.ledger.Ledger;
 public final class ForgettingBench {
 
     private static final int BATCH = 200;
+    private static final int LATEST = 1000;
     private static final double MILLION = 1e6;
     private static final int PAUSE_MILLIS = 10;
 
@@ -49,6 +51,7 @@ public final class ForgettingBench {
             print("batches", batches);
             print("commits meanwhile", commits);
             tell(file, "after");
+            check(file);
         }
         for (String name : List.of("ledger.db", "ledger.db-wal", "ledger.db-shm")) {
             Files.deleteIfExists(folder.resolve(name));
@@ -61,7 +64,8 @@ public final class ForgettingBench {
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             try (PreparedStatement insertion = connection.prepareStatement(
-                    "INSERT INTO event VALUES (?, ?," + " 'mirror.ready', 'stable/6.9 images', 1000, ?, 1000)")) {
+                    "INSERT INTO event (seq, id, type, subject, at, data, sent_at, noted_at)"
+                            + " VALUES (?, ?, 'mirror.ready', 'stable/6.9 images', 1000, ?, 1000, 1000)")) {
                 for (int i = 1; i <= events; i++) {
                     insertion.setInt(1, i);
                     insertion.setString(2, UUID.randomUUID().toString());
@@ -86,7 +90,7 @@ public final class ForgettingBench {
         while (forgotten == BATCH) {
             long begin = System.nanoTime();
             forgotten = ledger.write(
-                    books -> books.forgetting().events(books.now().minusSeconds(3600), List.of("hook"), 1000, BATCH));
+                    books -> books.forgetting().events(books.now().minusSeconds(3600), List.of("hook"), LATEST, BATCH));
             batches.add((System.nanoTime() - begin) / MILLION);
         }
         isOver.set(true);
@@ -102,6 +106,17 @@ public final class ForgettingBench {
             Thread.sleep(PAUSE_MILLIS);
         }
         return times;
+    }
+
+    private static void check(Path file) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement();
+                ResultSet old = statement.executeQuery("SELECT count(*) FROM event WHERE at = 1000"
+                        + " AND seq <= (SELECT value FROM counter WHERE name = 'event') - " + LATEST)) {
+            if (old.getLong(1) != 0) {
+                throw new IllegalStateException(old.getLong(1) + " old events are still there");
+            }
+        }
     }
 
     private static void tell(Path file, String what) throws IOException {

@@ -27,6 +27,10 @@ public final class Requests implements AutoCloseable {
 
     private static final int LONGEST_LINE = 4 << 10;
     private static final int LARGEST_HEAD = 16 << 10;
+
+    /** Of the files that a mirror is asked for one after the other; Vert.x keeps a connection for a minute. */
+    private static final int KEPT_SECONDS = 10;
+
     private static final String NAME = "Sluice (asks mirrors what they serve)";
 
     private final Vertx vertx;
@@ -55,6 +59,7 @@ public final class Requests implements AutoCloseable {
                 .setMaxInitialLineLength(LONGEST_LINE)
                 .setMaxHeaderSize(LARGEST_HEAD)
                 .setDecompressionSupported(false)
+                .setKeepAliveTimeout(KEPT_SECONDS)
                 .setPipelining(false));
     }
 

@@ -2,12 +2,14 @@ package org.sluice.bench.soak;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
 
 /** What is done again and again, each at its pace, side by side; how often each was done, and failed. */
 final class Chores implements AutoCloseable {
@@ -49,6 +51,15 @@ final class Chores implements AutoCloseable {
     /** How often each was done. */
     Map<String, Long> done() {
         return sums(done);
+    }
+
+    /** How often some of them were done, in vain or not. */
+    long begun(Set<String> names) {
+        return Stream.of(done, failed)
+                .flatMap(counts -> counts.entrySet().stream())
+                .filter(count -> names.contains(count.getKey()))
+                .mapToLong(count -> count.getValue().sum())
+                .sum();
     }
 
     /** How often each failed. */

@@ -7,12 +7,9 @@ import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,16 +22,23 @@ import java.util.stream.Stream;
 final class Gauge {
 
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
-    private static final Pattern USED = Pattern.compile("used (\\d+)K");
+    private static final Pattern LIVE = Pattern.compile("^Total\\s+\\d+\\s+(\\d+)\\s*$", Pattern.MULTILINE);
     private static final double KIB = 1024;
 
     private final long pid;
     private final Path root;
+    private final Duration keep;
+    private final RecordGauge record;
 
-    /** @param root the folder of all that the process writes */
-    Gauge(long pid, Path root) {
+    /**
+     * @param root the folder of all that the process writes
+     * @param keep how long things are kept
+     */
+    Gauge(long pid, Path root, Duration keep) {
         this.pid = pid;
         this.root = root;
+        this.keep = keep;
+        this.record = new RecordGauge(root.resolve("ledger.db"), keep);
     }
 
     /** All but the heap, by name. */
@@ -45,11 +49,8 @@ final class Gauge {
         seen.put("child processes", (double)
                 ProcessHandle.of(pid).orElseThrow().children().count());
         handles().forEach((kind, count) -> seen.put("fd " + kind, count));
-        rows().forEach((table, count) -> seen.put("rows " + table, count));
-        seen.put(
-                "checkpoint KiB",
-                sum("SELECT coalesce(sum(length(position) + length(state)), 0) FROM checkpoint") / KIB);
-        seen.put("belief KiB", sum("SELECT coalesce(sum(length(files)), 0) FROM belief") / KIB);
+        seen.putAll(record.look());
+        seen.put(Measures.OVERDUE + "folders of hooks", overdueFolders());
         seen.put("ledger KiB", bytes(root.resolve("ledger.db")) / KIB);
         seen.put("wal KiB", bytes(root.resolve("ledger.db-wal")) / KIB);
         for (String folder : List.of("hooks", "staging", "drop", "tmp", "syslog", "journal", "daemon/rsyncd.d")) {
@@ -62,15 +63,14 @@ final class Gauge {
         return seen;
     }
 
-    /** MiB of the heap that are in use once all that is not is collected. */
+    /** MiB of the objects that are in use: it collects all others first. */
     double heap() throws IOException, InterruptedException {
-        jcmd("GC.run");
-        Matcher used = USED.matcher(jcmd("GC.heap_info"));
-        double sum = 0;
-        while (used.find()) {
-            sum += Double.parseDouble(used.group(1));
+        String histogram = jcmd("GC.class_histogram");
+        Matcher total = LIVE.matcher(histogram);
+        if (!total.find()) {
+            throw new IOException("no sum: " + histogram);
         }
-        return sum / KIB;
+        return Double.parseDouble(total.group(1)) / KIB / KIB;
     }
 
     private String jcmd(String command) throws IOException, InterruptedException {
@@ -82,9 +82,7 @@ final class Gauge {
         if (!process.waitFor(1, TimeUnit.MINUTES) || process.exitValue() != 0) {
             throw new IOException("jcmd " + command + ": " + said);
         }
-        // class space is told in the same words
-        int metaspace = said.indexOf("Metaspace");
-        return metaspace < 0 ? said : said.substring(0, metaspace);
+        return said;
     }
 
     private double resident() throws IOException {
@@ -107,40 +105,19 @@ final class Gauge {
         return kinds;
     }
 
-    private Map<String, Double> rows() throws SQLException {
-        Map<String, Double> rows = new TreeMap<>();
-        try (Connection ledger = open();
-                Statement statement = ledger.createStatement()) {
-            List<String> tables = new ArrayList<>();
-            try (ResultSet names = statement.executeQuery(
-                    "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'flyway%' ORDER BY name")) {
-                while (names.next()) {
-                    tables.add(names.getString(1));
-                }
-            }
-            for (String table : tables) {
-                try (ResultSet count = statement.executeQuery("SELECT count(*) FROM " + table)) {
-                    rows.put(table, (double) count.getLong(1));
-                }
-            }
-            try (ResultSet count = statement.executeQuery("SELECT count(*) FROM session WHERE NOT EXISTS"
-                    + " (SELECT 1 FROM evidence e WHERE e.session = session.id)")) {
-                rows.put("session, no evidence", (double) count.getLong(1));
+    /** Of hooks' commands, which are looked for once a minute. */
+    private double overdueFolders() throws IOException {
+        Instant before = RecordGauge.late(keep).minus(RecordGauge.MINUTE);
+        double count = 0;
+        for (Path folder : list(root.resolve("hooks"))) {
+            try {
+                boolean isOld = Files.getLastModifiedTime(folder).toInstant().isBefore(before);
+                count += Files.isDirectory(folder) && isOld ? 1 : 0;
+            } catch (NoSuchFileException gone) {
+                // between the list and the look
             }
         }
-        return rows;
-    }
-
-    private double sum(String query) throws SQLException {
-        try (Connection ledger = open();
-                Statement statement = ledger.createStatement();
-                ResultSet sum = statement.executeQuery(query)) {
-            return sum.next() ? sum.getDouble(1) : 0;
-        }
-    }
-
-    private Connection open() throws SQLException {
-        return DriverManager.getConnection("jdbc:sqlite:file:" + root.resolve("ledger.db") + "?mode=ro");
+        return count;
     }
 
     private Path proc(String name) {

@@ -1,21 +1,42 @@
 package org.sluice.bench.soak;
 
-import org.sluice.bench.soak.Trend.Allowance;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /**
- * What is sampled, and what of it is taken for the same.
+ * What is sampled, and what it must not exceed.
  *
  * @param name as it stands in the table
- * @param isByRelease whether each release rightly leaves some behind: then it is counted for each release
- * @param allowance nothing is judged by it if it is not Sluice's to bound
  */
-record Measure(String name, boolean isByRelease, Allowance allowance) {
+record Measure(String name, Most most) {
 
-    static Measure bounded(String name, double share, double slack) {
-        return new Measure(name, false, new Allowance(share, slack));
+    /** What something may be at most. */
+    sealed interface Most {}
+
+    /**
+     * Known beforehand: from the configuration, and from what was done until a sample was taken.
+     *
+     * @param of what the sample says
+     */
+    record Known(ToDoubleFunction<Map<String, Double>> of) implements Most {}
+
+    /**
+     * As in the middle of the run, and less than what would be there if each of something left that much behind.
+     *
+     * @param each in the measure's unit
+     * @param cause the name of what is counted: releases, sessions
+     */
+    record AsBefore(double each, String cause) implements Most {}
+
+    static Measure atMost(String name, double most) {
+        return atMost(name, sample -> most);
     }
 
-    static Measure ofEachRelease(String name) {
-        return new Measure(name, true, new Allowance(0.15, 1));
+    static Measure atMost(String name, ToDoubleFunction<Map<String, Double>> most) {
+        return new Measure(name, new Known(most));
+    }
+
+    static Measure asBefore(String name, double each, String cause) {
+        return new Measure(name, new AsBefore(each, cause));
     }
 }

@@ -1,88 +1,177 @@
 package org.sluice.bench.soak;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** How each of the things that are sampled is judged. */
+/**
+ * What each of the things that are sampled may be at most, and why. What ADR 0026 says is kept has a limit of its own;
+ * anything else, tables that come later too, must stay as it is.
+ */
 final class Measures {
 
-    /** The number of releases that were uploaded: what is rightly kept of each is divided by it. */
+    /** How many releases were uploaded. */
     static final String RELEASES = "releases";
 
-    /** Of each release there are as many as there are mirrors, files and rules. */
-    private static final Set<String> OF_EACH_RELEASE = Set.of(
-            "artifact",
-            "catch_up",
-            "evidence",
-            "expectation",
-            "forecast",
-            "gate",
-            "manifest",
-            "probe",
-            "readiness",
-            "session",
-            "wave",
-            "lagging");
+    /** How many rsync clients came. */
+    static final String SESSIONS = "sessions";
 
-    /** By time alone: a sample each five seconds, for a day; one a minute, for a month. */
-    private static final Set<String> NOT_JUDGED = Set.of("link_sample");
+    /** For how many seconds the traffic has been going on. */
+    static final String SECONDS = "seconds";
 
-    private static final Map<String, Measure> NAMED = named();
+    /** Begins the names of what should have been forgotten. */
+    static final String OVERDUE = "overdue ";
 
-    private Measures() {}
+    private static final double KIB_OF_MIB = 1024;
 
-    /** How a sampled thing is judged; nothing: not at all. */
-    static Optional<Measure> of(String name) {
-        Optional<Measure> named = Optional.ofNullable(NAMED.get(name));
-        if (named.isPresent()) {
-            return named;
-        }
-        if (name.startsWith("rows ")) {
-            String table = name.substring("rows ".length());
-            if (NOT_JUDGED.contains(table)) {
-                return Optional.empty();
-            }
-            return Optional.of(
-                    OF_EACH_RELEASE.contains(table) ? Measure.ofEachRelease(name) : Measure.bounded(name, 0.15, 20));
-        }
-        if (name.startsWith("fd ")) {
-            return Optional.of(Measure.bounded(name, 0.1, 6));
-        }
-        return Optional.empty();
-    }
+    /** Half of what there would be if each release left one thread, handle, child or file behind. */
+    private static final double LESS_THAN_ONE = 0.5;
+
+    /** Half of what there would be if each session left 10 KiB behind; in MiB. */
+    private static final double LESS_THAN_10_KIB = 5 / KIB_OF_MIB;
+
+    /** An image, a stick's image, a kit; the two images' signatures. */
+    private static final int ARTIFACTS = 5;
+
+    /** Lines of the signed list. */
+    private static final int EXPECTATIONS = 3;
+
+    private static final int WAVES = 2;
+
+    /** By its log, and by probes: that a mirror has a file; each the last word of that kind. */
+    private static final int KINDS = 2;
+
+    /** That it has it all, and before that perhaps that it is in doubt; what says either again goes when it is old. */
+    private static final int STATES = 2;
+
+    /** When a wave is ready: with the first mirror, and with enough of them. */
+    private static final int RULES = 2;
+
+    /** Four milestones of a wave: the latest, and one for each doubling of the minutes, which are three at most. */
+    private static final int FORECASTS = 4 * (1 + 3);
 
     /**
-     * A release brings some hundred events at once, and their hooks. The broker compacts its journal from ten files of
-     * 4 MiB on.
+     * What {@link Pulls} and {@link Traffic} come from, besides the mirrors: strangers, who is refused, who goes away.
      */
-    private static Map<String, Measure> named() {
-        Map<String, Measure> named = new LinkedHashMap<>();
-        for (Measure measure : new Measure[] {
-            Measure.bounded("heap MiB", 0.1, 3),
-            Measure.bounded("rss MiB", 0.1, 10),
-            Measure.bounded("threads", 0, 4),
-            Measure.bounded("child processes", 0, 4),
-            Measure.ofEachRelease("ledger KiB"),
-            Measure.ofEachRelease("belief KiB"),
-            Measure.bounded("checkpoint KiB", 0.1, 32),
-            Measure.bounded("wal KiB", 0, 20_000),
-            Measure.bounded("journal KiB", 0, 45_000),
-            Measure.bounded("syslog KiB", 0.1, 64),
-            Measure.bounded("rows event", 0.15, 250),
-            Measure.bounded("rows hook_run", 0.15, 90),
-            Measure.bounded("rows delivery", 0.15, 90),
-            Measure.bounded("files hooks", 0.15, 450),
-            Measure.bounded("files staging", 0, 10),
-            Measure.bounded("files drop", 0, 10),
-            Measure.bounded("files tmp", 0, 4),
-            Measure.bounded("files syslog", 0, 2),
-            Measure.bounded("files journal", 0, 11),
-            Measure.bounded("files daemon/rsyncd.d", 0, 1)
-        }) {
-            named.put(measure.name(), measure);
+    private static final int OTHERS = Pulls.STRANGERS + 2;
+
+    /** What a row takes with its indexes: of events, the widest, some 700 bytes, and a quarter of a page is empty. */
+    private static final double ROW_KIB = 1;
+
+    /** What an empty ledger takes: a page for each table and each index. */
+    private static final double EMPTY_KIB = 512;
+
+    /** The file's name, and what is believed of it; as JSON. */
+    private static final double BELIEF_KIB = 0.125;
+
+    /** The log is cut to this when it was taken into the database. */
+    private static final double WAL_KIB = 16 * KIB_OF_MIB;
+
+    /** The broker compacts from ten files on, and has one open, and one ready; 4 MiB each. */
+    private static final int JOURNAL_FILES = 12;
+
+    /** Two of bindings, three of locks. */
+    private static final int OTHER_JOURNAL_FILES = 5;
+
+    /** A sample of the link each five seconds, and one that is under way. */
+    private static final double LINK_SAMPLE = 5;
+
+    /**
+     * What goes by age, so that there is more of it while more happens: of it nothing may be there that should be gone.
+     * And sums, of which each part is judged.
+     */
+    private static final Set<String> NOT_JUDGED = Set.of(
+            RELEASES,
+            SESSIONS,
+            SECONDS,
+            "fd all",
+            "rows in all",
+            "rows event",
+            "rows hook_run",
+            "rows delivery",
+            "rows decision",
+            "rows rejection",
+            "rows session",
+            "files hooks");
+
+    private final Map<String, Measure> named;
+
+    Measures(int mirrors) {
+        List<Measure> all = new ArrayList<>(process());
+        all.addAll(folders());
+        all.addAll(ledger(mirrors));
+        named = all.stream().collect(Collectors.toMap(Measure::name, Function.identity(), (a, b) -> b, HashMap::new));
+    }
+
+    /** How a sampled thing is judged; nothing: not at all. */
+    Optional<Measure> of(String name) {
+        if (NOT_JUDGED.contains(name)) {
+            return Optional.empty();
         }
-        return named;
+        if (name.startsWith(OVERDUE)) {
+            return Optional.of(Measure.atMost(name, 0));
+        }
+        return Optional.of(named.getOrDefault(name, Measure.asBefore(name, LESS_THAN_ONE, RELEASES)));
+    }
+
+    /** All of the heap is resident from the beginning: the rest is native, and there the JVM compiles for a while. */
+    private static List<Measure> process() {
+        return List.of(
+                Measure.asBefore("heap MiB", LESS_THAN_10_KIB, SESSIONS),
+                Measure.asBefore("rss MiB", 2 * LESS_THAN_10_KIB, SESSIONS));
+    }
+
+    private static List<Measure> folders() {
+        return List.of(
+                Measure.atMost("files staging", 0),
+                Measure.atMost("files drop", 0),
+                Measure.atMost("files syslog", Site.SYSLOG_FILES),
+                Measure.atMost("syslog KiB", Site.SYSLOG_FILES * Site.SYSLOG_KIB + 1.0),
+                Measure.atMost("files journal", JOURNAL_FILES + OTHER_JOURNAL_FILES),
+                Measure.atMost("journal KiB", (JOURNAL_FILES * 4.0 + 2) * KIB_OF_MIB + 1));
+    }
+
+    private static List<Measure> ledger(int mirrors) {
+        int clients = mirrors + OTHERS;
+        return List.of(
+                ofEachRelease("artifact", ARTIFACTS),
+                ofEachRelease("manifest", 1),
+                ofEachRelease("expectation", EXPECTATIONS),
+                ofEachRelease("wave", WAVES),
+                ofEachRelease("gate", WAVES),
+                ofEachRelease("readiness", WAVES * RULES),
+                ofEachRelease("forecast", WAVES * FORECASTS),
+                ofEachRelease("catch_up", WAVES * mirrors),
+                ofEachRelease("lagging", WAVES * mirrors),
+                ofEachRelease("probe", ARTIFACTS * mirrors),
+                ofEachRelease("evidence", ARTIFACTS * mirrors * KINDS * STATES),
+                ofEachRelease("session, with evidence", WAVES * mirrors * STATES),
+                Measure.atMost("rows belief", clients),
+                Measure.atMost("rows client_past", clients),
+                Measure.atMost("rows stranger", OTHERS),
+                Measure.atMost("rows waiting", 0),
+                Measure.atMost("rows link_sample", sample -> 1 + of(sample, SECONDS) / LINK_SAMPLE),
+                Measure.atMost("belief KiB", sample -> of(sample, RELEASES) * ARTIFACTS * (mirrors + 1) * BELIEF_KIB),
+                Measure.atMost("wal KiB", WAL_KIB),
+                Measure.atMost(
+                        "ledger KiB",
+                        sample -> EMPTY_KIB
+                                + ROW_KIB * of(sample, "rows in all")
+                                + of(sample, "belief KiB")
+                                + of(sample, "checkpoint KiB")));
+    }
+
+    private static Measure ofEachRelease(String table, int rows) {
+        return Measure.atMost("rows " + table, sample -> rows * of(sample, RELEASES));
+    }
+
+    private static double of(Map<String, Double> sample, String name) {
+        return Objects.requireNonNull(sample.get(name), name);
     }
 }

@@ -15,7 +15,8 @@ import org.sluice.demo.RsyncPull;
 final class Pulls {
 
     private static final int OLD_LOGS = 3;
-    private static final int STRANGERS = 30;
+    /** So many addresses strangers come from. */
+    static final int STRANGERS = 30;
 
     private final Site site;
     private final AtomicInteger turn = new AtomicInteger();

@@ -8,9 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -19,38 +17,17 @@ final class Samples {
 
     private final List<Map<String, Double>> all = new ArrayList<>();
 
-    /** @param seconds since the beginning */
-    void add(double seconds, int releases, Map<String, Double> seen) {
-        Map<String, Double> sample = new TreeMap<>(seen);
-        sample.put("seconds", seconds);
-        sample.put(Measures.RELEASES, (double) releases);
-        all.add(sample);
+    void add(Map<String, Double> seen) {
+        all.add(Map.copyOf(seen));
     }
 
     /** What of it is judged, by name. */
-    Map<String, Trend> trends() {
+    Map<String, Trend> trends(Measures measures) {
         Map<String, Trend> trends = new LinkedHashMap<>();
         for (String name : names()) {
-            Measures.of(name)
-                    .ifPresent(measure -> trends.put(name(measure), Trend.of(values(measure), measure.allowance())));
+            measures.of(name).ifPresent(measure -> trends.put(name, Trend.of(all, measure)));
         }
         return trends;
-    }
-
-    private static String name(Measure measure) {
-        return measure.isByRelease() ? measure.name() + " / release" : measure.name();
-    }
-
-    private List<Double> values(Measure measure) {
-        List<Double> values = new ArrayList<>();
-        for (Map<String, Double> sample : all) {
-            Double value = sample.get(measure.name());
-            if (value != null) {
-                double releases = Math.max(1, Objects.requireNonNull(sample.get(Measures.RELEASES)));
-                values.add(measure.isByRelease() ? value / releases : value);
-            }
-        }
-        return values;
     }
 
     /** Writes a line for each sample. */

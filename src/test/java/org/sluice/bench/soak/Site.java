@@ -8,6 +8,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.regex.Matcher;
@@ -27,6 +28,11 @@ import org.sluice.testkit.SluiceProcess;
 final class Site implements AutoCloseable {
 
     static final String MODULE = "amnesia-archive";
+
+    /** Of the one host that logs from elsewhere: its log, and older ones. */
+    static final int SYSLOG_FILES = 4;
+
+    static final int SYSLOG_KIB = 64;
 
     private static final Pattern PORT = Pattern.compile("http://127\\.0\\.0\\.1:(\\d+)");
 
@@ -48,12 +54,17 @@ final class Site implements AutoCloseable {
             syslog:
               udp: "127.0.0.1:SYSLOG"
               directory: ROOT/syslog
-              rotate: 64KiB
-              keep: 3
+              rotate: LARGESTKiB
+              keep: KEPT
             admission: { gate: "127.0.0.1:GATE", rate: 1000Mbit/s }
             probe: { allow-private: true, timeout: 5s, retry: 2s, again: AGAIN }
             hooks:
               - { name: ready, on: mirror.ready, run: [ROOT/hook] }
+              - name: post
+                on: release.ready
+                webhook: { url: "http://127.0.0.1:SERVER/hooks", secret-file: ROOT/webhook.secret }
+                attempts: 2
+                back-off: 1s
               - { name: broken, on: wave.staged, run: ["false"], attempts: 2, back-off: 1s }
             ledger: { file: ROOT/ledger.db, keep-events: KEEP, keep-sessions: KEEP, keep-deliveries: KEEP }
             bus: { journal: ROOT/journal }
@@ -99,10 +110,13 @@ final class Site implements AutoCloseable {
                 root.resolve("sluice.yaml"),
                 CONFIGURATION
                         .replace("ROOT", root.toString())
+                        .replace("LARGEST", String.valueOf(SYSLOG_KIB))
+                        .replace("KEPT", String.valueOf(SYSLOG_FILES - 1))
                         .replace("KEEP", setting.keep().toMillis() + "ms")
                         .replace("LAG", setting.hour().multipliedBy(3).toMillis() + "ms")
                         .replace("AGAIN", setting.hour().multipliedBy(6).toMillis() + "ms")
                         .replace("GATE", gate)
+                        .replace("SERVER", String.valueOf(servers.ports().getFirst()))
                         .replace("SYSLOG", String.valueOf(syslog)));
         Files.writeString(
                 root.resolve("mirrors.json"),
@@ -118,11 +132,13 @@ final class Site implements AutoCloseable {
                 lines(setting.mirrors(), i -> "m" + i + ".localhost: [" + address(i) + "]", "\n", "", "\n"));
         Files.writeString(root.resolve("hook"), "#!/bin/sh\necho \"$SLUICE_MIRROR has it\"\ncat > /dev/null\n");
         Files.setPosixFilePermissions(root.resolve("hook"), PosixFilePermissions.fromString("rwxr-xr-x"));
+        Path secret = Files.writeString(root.resolve("webhook.secret"), "whsec_" + "c29h".repeat(11) + "\n");
+        Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
         OpenPgpKeys key = OpenPgpKeys.good(
                 "Release key <release@example.org>", Instant.now().minusSeconds(3600));
         Files.write(root.resolve("keys.asc"), OpenPgpKeys.armoured(key.publicKeys()));
         Files.copy(Path.of("deploy/rsyncd/rsyncd.conf"), root.resolve("daemon/rsyncd.conf"));
-        SluiceProcess process = SluiceProcess.run(root.resolve("sluice.yaml"), root);
+        SluiceProcess process = SluiceProcess.run(root.resolve("sluice.yaml"), root, Site::touched);
         process.awaitReady();
         RsyncDaemon daemon = RsyncDaemon.start(
                 RecommendedConf.read(Path.of("deploy/rsyncd/rsyncd.conf"))
@@ -185,6 +201,12 @@ final class Site implements AutoCloseable {
         return "127.1.0." + (1 + number);
     }
 
+    /** Mirrors and daemon go away; the pipeline stays. */
+    void leaveAlone() {
+        daemon.close();
+        servers.close();
+    }
+
     @Override
     public void close() {
         try {
@@ -192,8 +214,14 @@ final class Site implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-        daemon.close();
-        servers.close();
+        leaveAlone();
+    }
+
+    /** All of the heap is there from the beginning, so that the process grows by what is outside of it alone. */
+    private static List<String> touched(List<String> command) {
+        List<String> options = new ArrayList<>(command);
+        options.addAll(1, List.of("-Xms256m", "-XX:+AlwaysPreTouch"));
+        return options;
     }
 
     /** Removes all that was written. */

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -28,33 +29,25 @@ import picocli.CommandLine.Option;
 public final class Soak implements Callable<Integer> {
 
     private static final int SAMPLES = 86;
-    private static final int HEAPS = 15;
+    private static final int HEAPS = 30;
     private static final Duration SHORTEST = Duration.ofSeconds(2);
     private static final Duration SETTLED = Duration.ofSeconds(5);
 
-    /** Connections to mirrors are kept for half a minute. */
+    /** Within which all connections must have gone, once nobody is there any more. */
     private static final Duration ENDED = Duration.ofSeconds(45);
 
     private static final double MOST_FAILED = 0.02;
     private static final int FAILED_ANYWAY = 3;
 
     /**
-     * What must be as it was before, once the traffic has ended; so many more are taken for the same. Some mirrors are
-     * probed again meanwhile, and there is a connection to each for half a minute.
+     * What must be as it was before, once there is no traffic, no mirror and no daemon any more; and so many more. The
+     * client of the probes opens one socket with its first question, and has it for good.
      */
     private static final Map<String, Integer> BACK = Map.of(
-            "fd socket",
-            48,
-            "fd pipe",
-            4,
-            "child processes",
-            0,
-            "files staging",
-            0,
-            "files drop",
-            0,
-            "rows waiting",
-            0);
+            "fd socket", 1, "fd pipe", 0, "child processes", 0, "files staging", 0, "files drop", 0, "rows waiting", 0);
+
+    private static final Set<String> CLIENTS =
+            Set.of("mirror pulls", "stranger lists", "refused client", "client goes away");
 
     @Option(names = "--hours", description = "simulated hours; default: ${DEFAULT-VALUE}")
     private int hours = 24;
@@ -117,11 +110,12 @@ public final class Soak implements Callable<Integer> {
         Run(Site site) {
             this.site = site;
             this.manager = new Manager(site);
-            this.gauge = new Gauge(site.process().pid(), site.root());
+            this.gauge = new Gauge(site.process().pid(), site.root(), hour().multipliedBy(keep));
         }
 
         boolean call() throws IOException, InterruptedException, SQLException {
             Thread.sleep(SETTLED);
+            gauge.heap(); // the JVM opens a socket for whoever asks first
             Map<String, Double> before = gauge.look();
             long begin = System.nanoTime();
             Map<String, Long> failed;
@@ -129,12 +123,12 @@ public final class Soak implements Callable<Integer> {
             try (chores;
                     Visitors visitors = new Visitors(site)) {
                 Traffic.begin(chores, new Traffic.Parts(manager, new Pulls(site), visitors), mirrors, hour());
-                sample(begin);
+                sample(begin, chores);
                 failed = chores.failed();
             }
             Duration took = site.process().processorTime();
-            Thread.sleep(ENDED);
-            Map<String, Double> after = gauge.look();
+            site.leaveAlone();
+            boolean isBack = isBack(before);
             samples.write(file);
             System.out.printf(
                     Locale.ROOT,
@@ -142,12 +136,11 @@ public final class Soak implements Callable<Integer> {
                     manager.releases(),
                     took.toMillis() / 1000.0);
             boolean isDone = tell(chores.done(), failed, chores.reasons());
-            boolean isBounded = tell(samples.trends());
-            boolean isBack = isBack(before, after);
+            boolean isBounded = tell(samples.trends(new Measures(mirrors)));
             return isBack && isDone && isBounded && site.process().isAlive();
         }
 
-        private void sample(long begin) throws IOException, InterruptedException, SQLException {
+        private void sample(long begin, Chores chores) throws IOException, InterruptedException, SQLException {
             Duration pause = atLeast(length().dividedBy(SAMPLES));
             Duration heapPause = atLeast(length().dividedBy(HEAPS));
             long nextHeap = begin;
@@ -157,9 +150,24 @@ public final class Soak implements Callable<Integer> {
                     seen.put("heap MiB", gauge.heap());
                     nextHeap += heapPause.toNanos();
                 }
-                samples.add((System.nanoTime() - begin) / 1e9, manager.releases(), seen);
+                seen.put(Measures.SECONDS, (System.nanoTime() - begin) / 1e9);
+                seen.put(Measures.RELEASES, (double) manager.releases());
+                seen.put(Measures.SESSIONS, (double) chores.begun(CLIENTS));
+                samples.add(seen);
                 Thread.sleep(pause);
             }
+        }
+
+        /** What is left, looked at until there is nothing, or too long. */
+        private boolean isBack(Map<String, Double> before) throws IOException, InterruptedException, SQLException {
+            long end = System.nanoTime() + ENDED.toNanos();
+            List<String> left = left(before, gauge.look());
+            while (!left.isEmpty() && System.nanoTime() < end) {
+                Thread.sleep(atLeast(Duration.ZERO));
+                left = left(before, gauge.look());
+            }
+            System.out.println("once the traffic has ended: " + (left.isEmpty() ? "all as before" : "LEFT " + left));
+            return left.isEmpty();
         }
     }
 
@@ -188,15 +196,12 @@ public final class Soak implements Callable<Integer> {
         return trends.values().stream().noneMatch(Trend::isGrowing);
     }
 
-    private static boolean isBack(Map<String, Double> before, Map<String, Double> after) {
-        List<String> remaining = BACK.keySet().stream()
-                .sorted()
-                .filter(name ->
-                        after.getOrDefault(name, 0.0) > before.getOrDefault(name, 0.0) + BACK.getOrDefault(name, 0))
-                .map(name -> name + ": " + before.get(name) + " before, " + after.get(name) + " after")
+    private static List<String> left(Map<String, Double> before, Map<String, Double> after) {
+        return BACK.entrySet().stream()
+                .filter(one ->
+                        after.getOrDefault(one.getKey(), 0.0) > before.getOrDefault(one.getKey(), 0.0) + one.getValue())
+                .map(one -> one.getKey() + ": " + before.get(one.getKey()) + " before, " + after.get(one.getKey())
+                        + " after")
                 .toList();
-        System.out.println(
-                "once the traffic has ended: " + (remaining.isEmpty() ? "all as before" : "LEFT " + remaining));
-        return remaining.isEmpty();
     }
 }
