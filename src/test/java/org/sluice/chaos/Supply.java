@@ -105,7 +105,7 @@ final class Supply {
                 "$(touch pwned)-" + version + ".iso",
                 "-rf-" + version,
                 "tails-amd64-" + version + ".iso;sh",
-                "..\\..\\" + version + ".img",
+                "a..\\..\\" + version + ".img",
                 "\u202etails-" + version + ".iso",
                 "trace-" + version);
         return names.get(random.nextInt(names.size()));
