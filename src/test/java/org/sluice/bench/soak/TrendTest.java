@@ -50,8 +50,8 @@ class TrendTest {
     void whatHasAKnownLimitMayGrowUpToIt() {
         Measure known = Measure.atMost("x", sample -> 2 * of(sample, "releases"));
 
-        assertThat(Trend.of(samples(i -> i / 5), known).isGrowing()).isFalse();
-        assertThat(Trend.of(samples(i -> i / 5 + i / 10.0), known).isGrowing()).isTrue();
+        assertThat(Trend.of(samples(i -> Math.floorDiv(i, 5)), known).isGrowing()).isFalse();
+        assertThat(Trend.of(samples(i -> Math.floorDiv(i, 5) + i * 0.1), known).isGrowing()).isTrue();
     }
 
     @Test
@@ -70,7 +70,7 @@ class TrendTest {
 
     private static List<Map<String, Double>> samples(IntToDoubleFunction sample) {
         return IntStream.range(0, 90)
-                .mapToObj(i -> Map.of("x", sample.applyAsDouble(i), "releases", (double) (i / 10)))
+                .mapToObj(i -> Map.of("x", sample.applyAsDouble(i), "releases", (double) Math.floorDiv(i, 10)))
                 .toList();
     }
 }
