@@ -50,8 +50,10 @@ class TrendTest {
     void whatHasAKnownLimitMayGrowUpToIt() {
         Measure known = Measure.atMost("x", sample -> 2 * of(sample, "releases"));
 
-        assertThat(Trend.of(samples(i -> Math.floorDiv(i, 5)), known).isGrowing()).isFalse();
-        assertThat(Trend.of(samples(i -> Math.floorDiv(i, 5) + i * 0.1), known).isGrowing()).isTrue();
+        assertThat(Trend.of(samples(i -> Math.floorDiv(i, 5)), known).isGrowing())
+                .isFalse();
+        assertThat(Trend.of(samples(i -> Math.floorDiv(i, 5) + i * 0.1), known).isGrowing())
+                .isTrue();
     }
 
     @Test
