@@ -1,22 +1,25 @@
 package org.sluice.bench.soak;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Looks at a process and its files from outside. */
 final class Gauge {
@@ -140,16 +143,40 @@ final class Gauge {
         return size;
     }
 
-    /** What is in a folder, or in those below it; what goes away meanwhile is not there. */
+    /** What is in a folder, or in those below it; what goes away meanwhile is not there, and all else is. */
     private static List<Path> list(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
+        List<Path> found = new ArrayList<>();
+        if (Files.isDirectory(folder)) {
+            int depth = folder.startsWith("/proc") ? 1 : Integer.MAX_VALUE;
+            Files.walkFileTree(folder, Set.of(), depth, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+                    return add(directory);
+                }
+
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    return add(file);
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path gone, IOException failure) {
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure) {
+                    return FileVisitResult.CONTINUE;
+                }
+
+                private FileVisitResult add(Path path) {
+                    if (!path.equals(folder)) {
+                        found.add(path);
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+            });
         }
-        int depth = folder.startsWith("/proc") ? 1 : Integer.MAX_VALUE;
-        try (Stream<Path> all = Files.walk(folder, depth, new FileVisitOption[0])) {
-            return all.filter(path -> !path.equals(folder)).toList();
-        } catch (UncheckedIOException meanwhile) {
-            return List.of();
-        }
+        return found;
     }
 }

@@ -1,5 +1,6 @@
 package org.sluice.bench.soak;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
@@ -23,10 +24,9 @@ record Measure(String name, Most most) {
     /**
      * As in the middle of the run, and less than what would be there if each of something left that much behind.
      *
-     * @param each in the measure's unit
-     * @param cause the name of what is counted: releases, sessions
+     * @param each in the measure's unit, by the name of what is counted: releases, sessions, events
      */
-    record AsBefore(double each, String cause) implements Most {}
+    record AsBefore(Map<String, Double> each) implements Most {}
 
     static Measure atMost(String name, double most) {
         return atMost(name, sample -> most);
@@ -37,6 +37,16 @@ record Measure(String name, Most most) {
     }
 
     static Measure asBefore(String name, double each, String cause) {
-        return new Measure(name, new AsBefore(each, cause));
+        return new Measure(name, new AsBefore(Map.of(cause, each)));
+    }
+
+    /** The same, where each of something else rightly leaves something behind, for a while. */
+    Measure with(double each, String cause) {
+        if (!(most instanceof AsBefore before)) {
+            throw new IllegalStateException(name + " has a known limit");
+        }
+        Map<String, Double> all = new HashMap<>(before.each());
+        all.put(cause, each);
+        return new Measure(name, new AsBefore(Map.copyOf(all)));
     }
 }

@@ -32,6 +32,8 @@ final class RecordGauge {
     private static final String NO_EVIDENCE = " NOT EXISTS (SELECT 1 FROM evidence e WHERE e.session = session.id)";
 
     private static final Map<String, String> SUMS = Map.of(
+            Measures.EVENTS,
+            "SELECT value FROM counter WHERE name = 'event'",
             "rows session, with evidence",
             "SELECT count(*) FROM session WHERE NOT (" + NO_EVIDENCE + ")",
             "checkpoint KiB",

@@ -46,9 +46,11 @@ record Trend(double middle, double last, double highest, double limit) {
                 yield new Trend(lowest, value(judged, name), highest, known.of().applyAsDouble(judged));
             }
             case Measure.AsBefore before -> {
-                double came = mean(last, before.cause()) - mean(middle, before.cause());
+                double allowed = before.each().entrySet().stream()
+                        .mapToDouble(one -> one.getValue() * (mean(last, one.getKey()) - mean(middle, one.getKey())))
+                        .sum();
                 double judged = value(lowest(last, one -> value(one, name)), name);
-                yield new Trend(lowest, judged, highest, lowest + before.each() * came);
+                yield new Trend(lowest, judged, highest, lowest + allowed);
             }
         };
     }

@@ -52,7 +52,7 @@ class TrendTest {
 
         assertThat(Trend.of(samples(i -> Math.floorDiv(i, 5)), known).isGrowing())
                 .isFalse();
-        assertThat(Trend.of(samples(i -> Math.floorDiv(i, 5) + i / 10.0), known).isGrowing())
+        assertThat(Trend.of(samples(i -> Math.floorDiv(i, 5) + i * 0.1), known).isGrowing())
                 .isTrue();
     }
 
