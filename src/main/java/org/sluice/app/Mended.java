@@ -41,8 +41,7 @@ final class Mended {
             moved += isMoved ? 1 : 0;
         }
         add(moved, "takes up # file(s) moved into the tree and not recorded");
-        List<HookRuns.Row> begun = ledger.read(books -> books.hookRuns().all()).stream()
-                .filter(row -> row.state() == HookRuns.State.DUE)
+        List<HookRuns.Row> begun = ledger.read(books -> books.hookRuns().inState(HookRuns.State.DUE)).stream()
                 .filter(row -> CommandHook.isBegun(CommandHook.results(config.ledger()), row))
                 .toList();
         add(begun.size(), "waits for # hook(s) that ran on, or finds the outcome");

@@ -109,6 +109,14 @@ public final class HookRuns {
         return counts;
     }
 
+    /** All that are in a state; those that are due are few, all of them may be a year's. */
+    public List<Row> inState(State state) {
+        return handle.createQuery("SELECT * FROM hook_run WHERE state = :state ORDER BY due_at, hook")
+                .bind("state", state.toString())
+                .map((row, context) -> row(row))
+                .list();
+    }
+
     public List<Row> all() {
         return handle.createQuery("SELECT * FROM hook_run ORDER BY due_at, hook")
                 .map((row, context) -> row(row))
