@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.sluice.config.SluiceConfig;
 import org.sluice.config.WaveConfig;
@@ -18,6 +17,7 @@ import org.sluice.release.TreeLayout;
 import org.sluice.release.TreePath;
 import org.sluice.release.Upload;
 import org.sluice.release.Verdict;
+import org.sluice.stage.WavePlan;
 
 /**
  * Takes up what lies in the tree and the ledger does not know: each file is proven anew where it is. It became visible
@@ -80,7 +80,8 @@ record PublishedFiles(SluiceConfig config, Ledger ledger, Proofs proofs, Finding
 
     private void take(Books books, ProvenFile file, Upload seen, Proof proof) {
         Instant visible = changed(seen);
-        Optional<String> wave = wave(config.waves(), file.name());
+        Optional<String> wave =
+                new WavePlan(config.waves()).taking(file.name().subject()).map(WaveConfig::name);
         if (wave.isEmpty()) {
             findings.unproven.add(new Recovered.Left(file.path().text(), "no wave takes files of its kind"));
             return;
@@ -100,14 +101,6 @@ record PublishedFiles(SluiceConfig config, Ledger ledger, Proofs proofs, Finding
         books.artifacts().staged(artifact, visible);
         findings.published.add(artifact.path().text());
         findings.touch(artifact.release(), name);
-    }
-
-    /** The wave that takes a file. */
-    static Optional<String> wave(List<WaveConfig> waves, ArtifactName name) {
-        return waves.stream()
-                .filter(wave -> wave.kinds().contains(name.subject()))
-                .map(WaveConfig::name)
-                .findFirst();
     }
 
     private static Instant changed(Upload file) {

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sluice.config.SluiceConfig;
+import org.sluice.config.WaveConfig;
 import org.sluice.ledger.Books;
 import org.sluice.ledger.Ledger;
 import org.sluice.release.Artifact;
@@ -25,6 +26,7 @@ import org.sluice.release.ProvenFile;
 import org.sluice.release.Submission;
 import org.sluice.release.Upload;
 import org.sluice.release.Verdict;
+import org.sluice.stage.WavePlan;
 import org.sluice.verify.StagingArea;
 import org.sluice.verify.StagingArea.Copy;
 import org.sluice.verify.Verifier;
@@ -111,7 +113,8 @@ final class WaitingCopies {
             boolean isKnown = books.artifacts().revisions(file.path()).stream()
                     .anyMatch(other -> other.sha256().equals(file.sha256())
                             && (other.state() == Artifact.State.STAGED || Files.exists(other.copy())));
-            Optional<String> wave = PublishedFiles.wave(config.waves(), file.name());
+            Optional<String> wave =
+                    new WavePlan(config.waves()).taking(file.name().subject()).map(WaveConfig::name);
             if (!isKnown && wave.isPresent()) {
                 ProvenFile kept =
                         new ProvenFile(file.name(), file.path(), copy.file(), file.size(), file.sha256(), file.md5());

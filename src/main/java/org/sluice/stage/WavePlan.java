@@ -9,9 +9,9 @@ import org.sluice.config.WaveConfig;
 import org.sluice.release.Kind;
 
 /** The waves of the configuration. */
-record WavePlan(List<WaveConfig> waves) {
+public record WavePlan(List<WaveConfig> waves) {
 
-    WavePlan {
+    public WavePlan {
         waves = List.copyOf(waves);
     }
 
@@ -24,7 +24,7 @@ record WavePlan(List<WaveConfig> waves) {
     }
 
     /** The wave that takes files of a kind. */
-    Optional<WaveConfig> taking(Kind kind) {
+    public Optional<WaveConfig> taking(Kind kind) {
         return waves.stream().filter(wave -> wave.kinds().contains(kind)).findFirst();
     }
 }
