@@ -15,10 +15,14 @@ final class Ending {
 
     private Ending() {}
 
-    /** Counts a latch down when the process is told to end. */
+    /** Counts a latch down when the process is told to end; at once if it has been told already. */
     static Ending on(CountDownLatch stop) {
         Ending ending = new Ending();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> ending.await(stop), "stop"));
+        try {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> ending.await(stop), "stop"));
+        } catch (IllegalStateException endsAlready) {
+            stop.countDown();
+        }
         return ending;
     }
 

@@ -40,6 +40,9 @@ final class RunCommand implements Callable<Integer> {
         }
         CountDownLatch told = new CountDownLatch(1);
         Ending ending = Ending.on(told);
+        if (told.getCount() == 0) {
+            return ExitCode.DONE;
+        }
         try (Pipeline pipeline = Pipeline.start(config, Home.routes())) {
             tell(config, address(config, pipeline.port()), isJson);
             told.await();

@@ -2,6 +2,8 @@ package org.sluice.ledger;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -30,16 +32,37 @@ public final class LedgerFailure extends IOException {
         return new LedgerFailure("the ledger " + file + " is damaged (" + how + "); " + REMEDY);
     }
 
-    /** A failure to open it: said in our words if the file itself is broken. */
+    static LedgerFailure unusable(Path file, String how) {
+        return new LedgerFailure("the ledger " + file + " can't be used (" + how
+                + "): look whether its volume is full, read-only or broken, and start again");
+    }
+
+    /** A failure to open it: said in our words if the file itself is broken, or its volume does not do it. */
     static IOException of(Path file, RuntimeException failure) {
         Throwable cause = failure;
         while (cause != null) {
-            if (cause instanceof SQLiteException broken && isDamage(broken.getResultCode())) {
-                return damaged(file, String.valueOf(broken.getMessage()));
+            if (cause instanceof SQLiteException broken) {
+                Optional<LedgerFailure> known = known(file, broken);
+                if (known.isPresent()) {
+                    return known.get();
+                }
             }
             cause = cause.getCause();
         }
         throw failure;
+    }
+
+    private static Optional<LedgerFailure> known(Path file, SQLiteException broken) {
+        String how = String.valueOf(broken.getMessage());
+        if (isDamage(broken.getResultCode())) {
+            return Optional.of(damaged(file, how));
+        }
+        return isOfItsVolume(broken.getResultCode()) ? Optional.of(unusable(file, how)) : Optional.empty();
+    }
+
+    static boolean isOfItsVolume(SQLiteErrorCode code) {
+        return Stream.of("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")
+                .anyMatch(code.name()::startsWith);
     }
 
     static boolean isDamage(SQLiteErrorCode code) {

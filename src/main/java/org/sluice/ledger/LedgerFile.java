@@ -79,7 +79,7 @@ public record LedgerFile(Path file) {
             if (e instanceof SQLiteException broken && LedgerFailure.isDamage(broken.getResultCode())) {
                 return List.of(String.valueOf(e.getMessage()));
             }
-            throw new IOException(file + " can't be checked: " + e.getMessage(), e);
+            throw LedgerFailure.unusable(file, String.valueOf(e.getMessage()));
         }
     }
 

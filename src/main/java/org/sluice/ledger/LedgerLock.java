@@ -89,8 +89,9 @@ public final class LedgerLock implements AutoCloseable {
     }
 
     private void write(String line) throws IOException {
-        channel.truncate(0);
-        channel.write(ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.US_ASCII)), 0);
+        byte[] bytes = (line + "\n").getBytes(StandardCharsets.US_ASCII);
+        channel.write(ByteBuffer.wrap(bytes), 0); // first: an empty one would say that there never was a ledger
+        channel.truncate(bytes.length);
     }
 
     @Override
