@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.sluice.config.SluiceConfig;
@@ -45,8 +46,11 @@ final class Proofs {
     Verdict judge(Submission submission) throws IOException {
         long begin = nanos.getAsLong();
         Verdict verdict = verifier.judge(submission);
-        if (verdict instanceof Verdict.Waiting waiting && waiting.waitingFor().startsWith("a usable keyring")) {
-            throw new IOException("nothing can be proven without " + waiting.waitingFor());
+        if (verdict instanceof Verdict.Waiting) {
+            Optional<String> hindrance = verifier.hindrance();
+            if (hindrance.isPresent()) {
+                throw new IOException("nothing can be proven without " + hindrance.get());
+            }
         }
         long size = submission.file().size();
         if (size >= TOLD_FROM) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.bouncycastle.openpgp.PGPSignature;
 import org.sluice.config.DropConfig;
 import org.sluice.release.Reason;
@@ -29,6 +30,13 @@ final class SignatureReader {
         this.rejectAfter = drop.rejectAfter();
         this.clock = clock;
         this.provider = provider;
+    }
+
+    /** What is missing for any signature to be read; nothing if the keyring is of use. */
+    Optional<String> hindrance() {
+        return keyring.read() instanceof Found.Not<KeyringFile.Content>(Missing(String what))
+                ? Optional.of(what)
+                : Optional.empty();
     }
 
     /** Reads the keyring and all signature files; each of them must hold a signature that may count. */

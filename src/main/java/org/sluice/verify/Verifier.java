@@ -29,6 +29,7 @@ public final class Verifier {
 
     private static final Pattern SIGNATURE = Pattern.compile("(?<signed>.+)\\.(sig|asc|pgp)");
 
+    private final SignatureReader signatures;
     private final ManifestJudge manifests;
     private final ArtifactJudge artifacts;
 
@@ -48,7 +49,7 @@ public final class Verifier {
             Namesakes namesakes,
             InstantSource clock) {
         Provider provider = new BouncyCastleProvider();
-        SignatureReader signatures = new SignatureReader(drop, clock, provider);
+        this.signatures = new SignatureReader(drop, clock, provider);
         this.manifests = new ManifestJudge(signatures, new ManifestReader(layout));
         Rivals rivals = new Rivals(drop.directory(), namesakes);
         this.artifacts =
@@ -58,6 +59,11 @@ public final class Verifier {
     /** A file as it is now, to be judged; nothing if it is no regular file. Links are not followed. */
     public static Optional<Upload> see(Path file) throws IOException {
         return Sighting.of(file);
+    }
+
+    /** Why no signature can be proven at present, in one phrase; nothing if the keyring is of use. */
+    public Optional<String> hindrance() {
+        return signatures.hindrance();
     }
 
     /** Judges a submission as it is now. An accepted one's copies belong to the caller. */
