@@ -1,6 +1,8 @@
 package org.sluice.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.sluice.app.Uploads.bytes;
+import static org.sluice.app.Uploads.iso;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,10 +11,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.Keys;
+import org.sluice.testkit.Browser;
 import org.sluice.testkit.Certificates;
+import org.sluice.testkit.Loopback;
 import org.sluice.testkit.SluiceProcess;
 
 /** HTTP that other hosts can reach: refused until it is safe, then asked with a certificate and a token. */
@@ -21,6 +29,13 @@ class PublicHttpIT {
 
     @TempDir
     private Path root;
+
+    private Certificates certificates;
+
+    @BeforeEach
+    void certify() throws Exception {
+        certificates = Certificates.make(root.resolve("tls"), "localhost");
+    }
 
     @Test
     void doesNotStartBeforeSomebodyHasAToken() throws Exception {
@@ -81,6 +96,39 @@ class PublicHttpIT {
     }
 
     @Test
+    void thePageIsLiveOverTls(@TempDir Path profile) throws Exception {
+        Site site = prepare("0.0.0.0:0");
+        String token = site.sluice("token", "anna").out().strip();
+        site.run();
+        try (Browser browser = Browser.trusting(certificates, profile)) {
+            site.uploadSigned(iso("6.1"), bytes(iso("6.1")));
+            site.awaitStaged("6.1", "images");
+            browser.driver().get("https://localhost:" + site.port() + "/");
+            browser.await("#sign-in input").sendKeys(token, Keys.ENTER);
+
+            browser.awaitShown();
+            browser.awaitText("#live", "live");
+            browser.awaitText("#release", "6.1");
+            assertThat(browser.string("return String(window.isSecureContext)")).isEqualTo("true");
+            assertThat(browser.requests()).allMatch(address -> !address.startsWith("http:"));
+        } finally {
+            site.close();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ", client-ca: ROOT/tls/ca.pem"})
+    void doctorKnowsTheSluiceThatRunsByItsCertificate(String clients) throws Exception {
+        Site site = prepare("127.0.0.1:" + Loopback.lastingPort(), clients);
+        site.run();
+        try {
+            assertThat(site.sluice("doctor").out()).contains("is answered by a running Sluice");
+        } finally {
+            site.close();
+        }
+    }
+
+    @Test
     void doctorLooksAtTheCertificate() throws Exception {
         Site site = prepare("127.0.0.1:0");
         String fine = site.sluice("doctor").out();
@@ -91,15 +139,19 @@ class PublicHttpIT {
         assertThat(site.sluice("config", "show").out()).contains("read: \"all\"", "certificate: \"" + root);
     }
 
-    private Site prepare(String listen) throws Exception {
-        Certificates.make(root.resolve("tls"), "localhost");
+    private Site prepare(String listen) throws IOException {
+        return prepare(listen, "");
+    }
+
+    private Site prepare(String listen, String clients) throws IOException {
         return Site.prepare(
                 root,
                 text -> text.replace(
                         "http: { listen: \"127.0.0.1:0\" }",
                         "http: { listen: \"" + listen
                                 + "\", tokens: ROOT/tokens,"
-                                + " tls: { certificate: ROOT/tls/server.pem, key: ROOT/tls/server.key } }"));
+                                + " tls: { certificate: ROOT/tls/server.pem, key: ROOT/tls/server.key" + clients
+                                + " } }"));
     }
 
     private record Answer(int status, String out) {}

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -36,6 +39,19 @@ public final class Browser implements AutoCloseable {
 
     /** Starts it with a folder that is its own. */
     public static Browser start(Path profile) {
+        return start(profile, List.of());
+    }
+
+    /** The same; it takes servers that show this certificate for what they say they are. */
+    public static Browser trusting(Certificates certificates, Path profile)
+            throws IOException, GeneralSecurityException {
+        byte[] key = certificates.shown().getPublicKey().getEncoded();
+        String digest = Base64.getEncoder()
+                .encodeToString(MessageDigest.getInstance("SHA-256").digest(key));
+        return start(profile, List.of("--ignore-certificate-errors-spki-list=" + digest));
+    }
+
+    private static Browser start(Path profile, List<String> arguments) {
         ChromeOptions options = new ChromeOptions();
         options.setBinary(program("chromium", "google-chrome"));
         options.addArguments(
@@ -47,6 +63,7 @@ public final class Browser implements AutoCloseable {
                 "--force-device-scale-factor=1",
                 "--hide-scrollbars",
                 "--user-data-dir=" + profile);
+        options.addArguments(arguments);
         options.setCapability("goog:loggingPrefs", Map.of("browser", "ALL", "performance", "ALL"));
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(Path.of(program("chromedriver")).toFile())

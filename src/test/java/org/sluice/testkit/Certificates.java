@@ -1,12 +1,15 @@
 package org.sluice.testkit;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -44,6 +47,13 @@ public record Certificates(Path authority, Path certificate, Path key) {
                         made.getKey("server", WORD.toCharArray()).getEncoded()));
         Files.setPosixFilePermissions(all.key(), PosixFilePermissions.fromString("rw-------"));
         return all;
+    }
+
+    /** What the server shows. */
+    Certificate shown() throws IOException, GeneralSecurityException {
+        try (InputStream in = Files.newInputStream(certificate)) {
+            return CertificateFactory.getInstance("X.509").generateCertificate(in);
+        }
     }
 
     private static Path pem(Path file, String what, byte[] bytes) throws IOException {

@@ -12,6 +12,7 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.util.Optional;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
@@ -26,13 +27,17 @@ final class RunningSluice {
 
     private RunningSluice() {}
 
-    /** Over TLS it is the one that has the configured certificate, whatever its name and its authority. */
+    /**
+     * Over TLS it is the one that has the configured certificate, whatever its name and its authority; it need not take
+     * us for a client, who has no certificate.
+     */
     static boolean answers(HttpConfig http) {
+        Optional<Known> known = http.tls().map(TlsConfig::certificate).map(Known::new);
         try {
             URI live = new URI(http.scheme(), null, http.host(), http.port(), "/health/live", null, null);
             HttpURLConnection connection = (HttpURLConnection) live.toURL().openConnection();
-            if (connection instanceof HttpsURLConnection secure && http.tls().isPresent()) {
-                secure.setSSLSocketFactory(context(http.tls().get()).getSocketFactory());
+            if (connection instanceof HttpsURLConnection secure && known.isPresent()) {
+                secure.setSSLSocketFactory(context(known.get()).getSocketFactory());
                 secure.setHostnameVerifier((name, session) -> true); // the certificate itself is compared
             }
             connection.setConnectTimeout(PATIENCE_MILLIS);
@@ -43,18 +48,25 @@ final class RunningSluice {
                 connection.disconnect();
             }
         } catch (IOException | URISyntaxException | GeneralSecurityException noAnswer) {
-            return false;
+            return known.isPresent() && known.get().isMet;
         }
     }
 
-    private static SSLContext context(TlsConfig tls) throws GeneralSecurityException {
+    private static SSLContext context(Known known) throws GeneralSecurityException {
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, new TrustManager[] {new Known(tls.certificate())}, null);
+        context.init(null, new TrustManager[] {known}, null);
         return context;
     }
 
-    /** Trusts the certificate in a file, and no other. */
-    private record Known(Path file) implements X509TrustManager {
+    /** Trusts the certificate in a file, and no other. For one thread. */
+    private static final class Known implements X509TrustManager {
+
+        private final Path file;
+        private boolean isMet;
+
+        Known(Path file) {
+            this.file = file;
+        }
 
         @Override
         public void checkServerTrusted(X509Certificate[] chain, String how) throws CertificateException {
@@ -63,6 +75,7 @@ final class RunningSluice {
                 if (!known.equals(chain[0])) {
                     throw new CertificateException("another server's");
                 }
+                isMet = true;
             } catch (IOException unread) {
                 throw new CertificateException(unread);
             }
