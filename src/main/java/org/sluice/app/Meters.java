@@ -9,6 +9,7 @@ import org.sluice.config.ReadinessRule;
 import org.sluice.config.RsyncdConfig;
 import org.sluice.config.SluiceConfig;
 import org.sluice.config.WaveConfig;
+import org.sluice.metrics.HttpMeters;
 import org.sluice.metrics.LedgerMeters;
 import org.sluice.metrics.LogMeters;
 import org.sluice.metrics.VolumeMeters;
@@ -34,6 +35,7 @@ final class Meters {
         new LogMeters(config.daemons().stream().collect(Collectors.toMap(RsyncdConfig::name, RsyncdConfig::logs)))
                 .bindTo(registry);
         SyslogTally.bind(parts.listener().tally(), registry);
+        new HttpMeters(parts.web().refusals().byReason()).bindTo(registry);
         new VolumeMeters(
                         Map.of(
                                 "drop", config.drop().directory(),

@@ -78,6 +78,11 @@ public enum Metric {
     QUEUE_DEPTH(Type.GAUGE, "sluice.queue.depth", "Messages that wait for the stager"),
     DEAD_LETTERS(Type.GAUGE, "sluice.dead.letters", "Messages that failed each of their attempts"),
     HOOK_RUNS(Type.GAUGE, "sluice.hook.runs", "Runs of hooks", "state"),
+    HTTP_REFUSALS(
+            Type.COUNTER,
+            "sluice.http.refusals",
+            "Connections for HTTP that came to nothing since the start",
+            "reason"),
     STREAMS(Type.GAUGE, "sluice.streams", "Streams of events that are open"),
     STREAMS_DROPPED(Type.COUNTER, "sluice.streams.dropped", "Streams whose clients were too slow, since the start"),
     STREAMS_REFUSED(Type.COUNTER, "sluice.streams.refused", "Streams that were one too many, since the start"),

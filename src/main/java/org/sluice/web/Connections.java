@@ -18,30 +18,35 @@ final class Connections {
 
     private final Vertx vertx;
     private final Limits limits;
+    private final Refusals refusals;
     private final Map<HttpConnection, Long> waiting = new ConcurrentHashMap<>();
     private final Map<String, Integer> open = new HashMap<>();
     private int all;
 
     /**
      * @param limits patience: from the connection's begin, or the last answer's end, to the next request's last byte
+     * @param refusals counts who is sent away
      */
-    Connections(Vertx vertx, Limits limits) {
+    Connections(Vertx vertx, Limits limits, Refusals refusals) {
         this.vertx = vertx;
         this.limits = limits;
+        this.refusals = refusals;
     }
 
-    /** A client has connected, and has yet to agree on keys. */
+    /** A client has connected, and has yet to agree on keys; whether it may. */
     @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for it to close
-    void accepted(Channel channel) {
+    boolean accepted(Channel channel) {
         if (!(channel.remoteAddress() instanceof InetSocketAddress address)) {
             channel.close(); // it has left already
-            return;
+            return false;
         }
         String client = address.getAddress().getHostAddress();
         channel.closeFuture().addListener(closed -> left(client));
-        if (!enter(client)) {
+        boolean isWelcome = enter(client);
+        if (!isWelcome) {
             channel.close();
         }
+        return isWelcome;
     }
 
     /** A client has connected that was not {@link #accepted} before. */
@@ -57,6 +62,11 @@ final class Connections {
         } else {
             connection.close();
         }
+    }
+
+    /** A client that was {@link #accepted} did not agree on keys. */
+    void unsecured() {
+        refusals.count(Refusals.Reason.HANDSHAKE);
     }
 
     /** A client that was {@link #accepted} has agreed on keys. */
@@ -75,7 +85,15 @@ final class Connections {
     private synchronized boolean enter(String client) {
         all++;
         int own = open.merge(Networks.of(client), 1, Integer::sum);
-        return all <= limits.connections() && (own <= limits.connectionsOfOne() || Networks.isOwn(client));
+        if (all > limits.connections()) {
+            refusals.count(Refusals.Reason.LIMIT);
+            return false;
+        }
+        if (own > limits.connectionsOfOne() && !Networks.isOwn(client)) {
+            refusals.count(Refusals.Reason.CLIENT);
+            return false;
+        }
+        return true;
     }
 
     private synchronized void left(String client) {

@@ -90,9 +90,16 @@ final class Handshakes extends SSLEngineOptions {
         }
 
         @Override
+        @SuppressWarnings("FutureReturnValueIgnored") // it is the handshake's own
         public void handlerAdded(ChannelHandlerContext context) throws Exception {
             super.handlerAdded(context);
-            connections.accepted(context.channel());
+            if (connections.accepted(context.channel())) {
+                handshakeFuture().addListener(handshake -> {
+                    if (!handshake.isSuccess()) {
+                        connections.unsecured();
+                    }
+                });
+            }
         }
     }
 }

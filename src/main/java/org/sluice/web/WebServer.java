@@ -35,6 +35,7 @@ public final class WebServer implements Service {
     private final List<HealthCheck> live;
     private final List<HealthCheck> ready;
     private final List<Mount> mounts;
+    private final Refusals refusals = new Refusals();
     private @Nullable Vertx vertx;
     private @Nullable HttpServer server;
     private Map<String, Set<String>> answered = Map.of();
@@ -77,7 +78,7 @@ public final class WebServer implements Service {
         }
         Vertx starting = Vertx.vertx(vertxOptions());
         vertx = starting;
-        Connections connections = new Connections(starting, limits);
+        Connections connections = new Connections(starting, limits, refusals);
         SecurityHeaders headers = new SecurityHeaders(access.tls().isPresent());
         Router router = router(starting, connections, headers);
         try {
@@ -125,6 +126,11 @@ public final class WebServer implements Service {
             throw new IllegalStateException("the web server is not running");
         }
         return server.actualPort();
+    }
+
+    /** The connections that it closed before they asked for anything. */
+    public Refusals refusals() {
+        return refusals;
     }
 
     /** The methods of each path that it answers, as Vert.x writes paths; nothing before it was started. */

@@ -11,6 +11,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +21,8 @@ class ConnectionsTest {
     private static final Limits LIMITS = new Limits(1, 1, 1, 10, 3, 1, Duration.ofSeconds(9));
 
     private final Vertx vertx = Vertx.vertx();
-    private final Connections connections = new Connections(vertx, LIMITS);
+    private final Refusals refusals = new Refusals();
+    private final Connections connections = new Connections(vertx, LIMITS, refusals);
 
     @AfterEach
     void close() {
@@ -33,6 +35,7 @@ class ConnectionsTest {
 
         assertThat(greedy).extracting(Client::isOpen).containsExactly(true, true, true, false, false);
         assertThat(accepted("192.0.2.2", 1)).allMatch(Client::isOpen);
+        assertThat(refused("client")).isEqualTo(2);
     }
 
     @Test
@@ -49,6 +52,7 @@ class ConnectionsTest {
     void aProxyOnThisHostMayHaveAll() {
         assertThat(accepted("127.0.0.1", 10)).allMatch(Client::isOpen);
         assertThat(accepted("127.0.0.1", 1)).noneMatch(Client::isOpen);
+        assertThat(refused("limit")).isOne();
     }
 
     @Test
@@ -59,6 +63,10 @@ class ConnectionsTest {
 
         assertThat(accepted("192.0.2.1", 3)).allMatch(Client::isOpen);
         assertThat(accepted("127.0.0.1", 7)).allMatch(Client::isOpen);
+    }
+
+    private long refused(String reason) {
+        return Objects.requireNonNull(refusals.byReason().get(reason)).getAsLong();
     }
 
     private List<Client> accepted(String address, int count) {

@@ -15,6 +15,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -85,6 +86,7 @@ class HandshakesIT {
             assertThat(RawHttp.converse(server.port(), request)).doesNotContain("HTTP/1.1 200", "metrics");
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
         }
+        await().untilAsserted(() -> assertThat(refused("handshake")).isEqualTo(3));
     }
 
     @Test
@@ -120,6 +122,7 @@ class HandshakesIT {
                 socket.close();
             }
         }
+        assertThat(refused("limit")).isOne();
         await().untilAsserted(() -> assertThat(ask()).endsWith("metrics"));
     }
 
@@ -143,6 +146,10 @@ class HandshakesIT {
         await().during(Duration.ofSeconds(6))
                 .atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(shown()).isEqualTo(second));
+    }
+
+    private long refused(String reason) {
+        return Objects.requireNonNull(server.refusals().byReason().get(reason)).getAsLong();
     }
 
     private String ask() {
