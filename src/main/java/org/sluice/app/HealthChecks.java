@@ -2,6 +2,7 @@ package org.sluice.app;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ final class HealthChecks {
     private final PoolWatch pool;
     private final Supplier<Optional<String>> syslogTrouble;
     private final Supplier<Optional<String>> limitTrouble;
+    private final InstantSource clock;
 
     HealthChecks(
             SluiceConfig config,
@@ -32,13 +34,15 @@ final class HealthChecks {
             EmbeddedBroker broker,
             PoolWatch pool,
             Supplier<Optional<String>> syslogTrouble,
-            Supplier<Optional<String>> limitTrouble) {
+            Supplier<Optional<String>> limitTrouble,
+            InstantSource clock) {
         this.config = config;
         this.ledger = ledger;
         this.broker = broker;
         this.pool = pool;
         this.syslogTrouble = syslogTrouble;
         this.limitTrouble = limitTrouble;
+        this.clock = clock;
     }
 
     /** Down: only a restart helps. */
@@ -53,10 +57,16 @@ final class HealthChecks {
                 HealthCheck.of("broker", this::broker),
                 HealthCheck.of("drop", () -> directory(config.drop().directory())),
                 HealthCheck.of("tree", () -> directory(config.tree().directory())),
-                HealthCheck.of("log", this::log),
+                HealthCheck.of("log", new LogHealth(logs(), clock)::look),
                 HealthCheck.of("pool", this::pool),
                 HealthCheck.of("syslog", this::syslog),
                 HealthCheck.of("limit", this::limit));
+    }
+
+    private List<Path> logs() {
+        return config.daemons().stream()
+                .flatMap(daemon -> daemon.logs().stream())
+                .toList();
     }
 
     /** The checks of {@link #ready}, for the metrics. Why one is down is told by {@code /health/ready}. */
@@ -113,16 +123,5 @@ final class HealthChecks {
                 .map(Health::down)
                 .orElseGet(() -> Health.up(
                         config.admission().include().map(Path::toString).orElse("not set")));
-    }
-
-    private Health log() {
-        List<Path> logs = config.daemons().stream()
-                .flatMap(daemon -> daemon.logs().stream())
-                .toList();
-        return logs.stream()
-                .filter(log -> !Files.isReadable(log))
-                .findFirst()
-                .map(log -> Health.down(log + " can't be read"))
-                .orElseGet(() -> Health.up(logs.stream().map(Path::toString).collect(Collectors.joining(", "))));
     }
 }

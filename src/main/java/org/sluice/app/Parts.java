@@ -53,7 +53,7 @@ record Parts(
         Listener listener = new Listener(config.syslog(), clock);
         PoolWatch pool = new PoolWatch(config.mirrors(), new SystemResolver(), clock);
         ConnectionLimit limit = ConnectionLimit.of(config, ledger, clock);
-        HealthChecks health = new HealthChecks(config, ledger, broker, pool, listener::trouble, limit::trouble);
+        HealthChecks health = new HealthChecks(config, ledger, broker, pool, listener::trouble, limit::trouble, clock);
         new HealthMeters(health.gauges()).bindTo(metrics.registry());
         return new Parts(
                 config,
