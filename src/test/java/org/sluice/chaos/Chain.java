@@ -11,7 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
 /** Rounds one after the other, until it is enough or something is broken. */
-final class Chain implements Callable<List<String>> {
+final class Chain implements Callable<Void> {
 
     private static final int ROUNDS_IN_A_WORLD = 6;
     private static final int FEWEST_KILLS = 6;
@@ -36,7 +36,7 @@ final class Chain implements Callable<List<String>> {
     }
 
     @Override
-    public List<String> call() throws IOException, SQLException, InterruptedException {
+    public Void call() throws IOException, SQLException, InterruptedException {
         List<String> broken = List.of();
         for (int number = 1; broken.isEmpty() && budget.isLeft(); number++) {
             try (World world =
@@ -54,7 +54,7 @@ final class Chain implements Callable<List<String>> {
                 tally.add("files seen by the watcher", world.watcher().sights());
             }
         }
-        return broken;
+        return null;
     }
 
     private List<String> play(World world, List<Fault> faults, String round)
@@ -75,7 +75,10 @@ final class Chain implements Callable<List<String>> {
                 (System.nanoTime() - begin) / 1e9,
                 broken.isEmpty() ? "holds" : "BROKEN");
         broken.forEach(one -> out.println("  " + one));
-        tally.violated(name + " round " + round, broken);
+        if (!broken.isEmpty()) {
+            tally.violated(name + " round " + round, broken);
+            budget.end();
+        }
         return broken;
     }
 }

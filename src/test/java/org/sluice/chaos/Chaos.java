@@ -70,6 +70,8 @@ public final class Chaos implements Callable<Integer> {
             e.printStackTrace(out);
             out.println("failed; all is kept in " + scratch);
             return FAILED;
+        } finally {
+            ProcessClock.sweep();
         }
         out.println(tally.table());
         if (!tally.violations().isEmpty()) {
@@ -100,14 +102,12 @@ public final class Chaos implements Callable<Integer> {
         out.println("a pipeline starts in " + pace.start().toMillis() + " ms here");
         Budget budget = new Budget(kills, Duration.ofMinutes(minutes));
         try (ExecutorService executor = Executors.newFixedThreadPool(chains)) {
-            List<Future<List<String>>> running = new ArrayList<>();
+            List<Future<Void>> running = new ArrayList<>();
             for (int i = 1; i <= chains; i++) {
                 running.add(executor.submit(new Chain(i, drawn, scratch, pace, budget, tally, out)));
             }
-            for (Future<List<String>> chain : running) {
-                if (!chain.get().isEmpty()) {
-                    budget.end();
-                }
+            for (Future<Void> chain : running) {
+                chain.get();
             }
         }
     }

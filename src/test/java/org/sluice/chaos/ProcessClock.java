@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +19,9 @@ import java.util.stream.Stream;
  * @param file says how far ahead it is
  */
 record ProcessClock(Path library, Path file) {
+
+    private static final Path SHARED = Path.of("/dev/shm");
+    private static final Pattern SHARED_NAME = Pattern.compile("(sem\\.)?faketime_(sem|shm)_(?<process>[0-9]{1,18})");
 
     /** One that is right; nothing where libfaketime is not installed. */
     static Optional<ProcessClock> in(Path folder) throws IOException {
@@ -35,6 +40,24 @@ record ProcessClock(Path library, Path file) {
                     .filter(Files::exists)
                     .findFirst();
         }
+    }
+
+    /** Removes what libfaketime shares between processes, and a killed one leaves in memory. */
+    static void sweep() throws IOException {
+        if (!Files.isDirectory(SHARED)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(SHARED)) {
+            for (Path file : files.filter(ProcessClock::isLeft).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    private static boolean isLeft(Path file) {
+        Matcher name = SHARED_NAME.matcher(String.valueOf(file.getFileName()));
+        return name.matches()
+                && ProcessHandle.of(Long.parseLong(name.group("process"))).isEmpty();
     }
 
     void set(Duration ahead) throws IOException {

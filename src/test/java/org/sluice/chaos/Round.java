@@ -79,6 +79,7 @@ final class Round {
     }
 
     private void live(Life life) throws IOException, SQLException, InterruptedException {
+        boolean isBegunStruck = lasting.isPresent();
         try (SluiceProcess process = start(life)) {
             if (lasting.isPresent() && isAliveAt(System.nanoTime() + start.toNanos() / 2, process)) {
                 heal(process);
@@ -98,7 +99,7 @@ final class Round {
             if (isAliveAt(end, process)) {
                 end(life, process);
             } else {
-                endedByItself(process);
+                endedByItself(process, isBegunStruck);
             }
         }
     }
@@ -157,10 +158,12 @@ final class Round {
         }
     }
 
-    private void endedByItself(SluiceProcess process) throws IOException {
+    /** Whom a fault keeps from starting may end, though the fault is healed by the time that is noticed. */
+    private void endedByItself(SluiceProcess process, boolean isBegunStruck) throws IOException {
         tally.add("ended by itself, and was started anew");
-        if (lasting.isEmpty()) {
-            String said = process.said();
+        String said = process.said();
+        boolean isKeptFromStarting = isBegunStruck && !said.contains(SluiceProcess.READY);
+        if (lasting.isEmpty() && !isKeptFromStarting) {
             violations.add("ended by itself: " + said.substring(Math.max(0, said.length() - 2000)));
         }
     }

@@ -17,6 +17,7 @@ import org.sluice.demo.RsyncPull;
 import org.sluice.testkit.Loopback;
 import org.sluice.testkit.SharedClasses;
 import org.sluice.testkit.SluiceProcess;
+import org.sluice.testkit.TcpProxy;
 import org.sluice.testkit.WebhookReceiver;
 
 /**
@@ -39,7 +40,7 @@ final class World implements AutoCloseable {
     private final WebhookReceiver receiver;
     private final MirrorSites sites;
     private final List<MirrorCron> mirrors = new ArrayList<>();
-    private final Cable cable;
+    private final TcpProxy cable;
     private final Watcher watcher;
     private RsyncDaemon daemon;
 
@@ -59,7 +60,7 @@ final class World implements AutoCloseable {
         receiver = WebhookReceiver.start();
         sites = MirrorSites.open(MIRRORS.stream().map(this::mirror).toList());
         daemon = startDaemon();
-        cable = Cable.before(daemon.port());
+        cable = TcpProxy.transparentBefore(daemon.port());
         new Site(folder, gate, receiver.url(), sites.ports(), supply.keyring()).write();
         watcher =
                 Watcher.start(truth, tree(), MIRRORS.stream().map(this::mirror).toList());
@@ -124,7 +125,7 @@ final class World implements AutoCloseable {
         return receiver;
     }
 
-    Cable cable() {
+    TcpProxy cable() {
         return cable;
     }
 
