@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -29,9 +28,8 @@ class AlertIT {
 
     @Test
     void aHookThatFailsFiresAnAlertUntilItIsMendedAndRetried(@TempDir Path root) throws Exception {
-        Path hook = Files.writeString(root.resolve("tell"), "#!/bin/sh\nexec test -e " + root.resolve("well") + "\n");
-        Files.setPosixFilePermissions(hook, PosixFilePermissions.fromString("rwxr-xr-x"));
         try (Site site = Site.prepare(root, text -> text + HOOK)) {
+            site.script("tell", "#!/bin/sh\nexec test -e ROOT/well\n");
             Files.createFile(site.log());
             site.run();
             try (Prometheus prometheus = Prometheus.start(configure(root.resolve("prometheus"), site.port()))) {

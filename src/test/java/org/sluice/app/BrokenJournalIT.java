@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -48,10 +47,7 @@ class BrokenJournalIT {
     @BeforeEach
     void prepare() throws Exception {
         site = Site.prepare(root, text -> text + HOOKS);
-        Path hook = Files.writeString(
-                root.resolve("hook"),
-                "#!/bin/sh\necho \"$SLUICE_EVENT_TYPE $SLUICE_EVENT_SUBJECT\" >> \"" + root + "/ran\"\n");
-        Files.setPosixFilePermissions(hook, PosixFilePermissions.fromString("rwxr-xr-x"));
+        site.script("hook", "#!/bin/sh\necho \"$SLUICE_EVENT_TYPE $SLUICE_EVENT_SUBJECT\" >> \"ROOT/ran\"\n");
     }
 
     @AfterEach

@@ -2,9 +2,6 @@ package org.sluice.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.sluice.app.Site.soon;
-import static org.sluice.app.Uploads.bytes;
-import static org.sluice.app.Uploads.img;
-import static org.sluice.app.Uploads.iso;
 
 import java.io.IOException;
 import java.net.URI;
@@ -21,9 +18,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.sluice.config.rsyncd.ConfText;
-import org.sluice.demo.RsyncDaemon;
-import org.sluice.testkit.RsyncClient;
 
 /** What a tester types to learn where the first mirror is: a real curl, a real daemon, a mirror's real client. */
 @Timeout(180)
@@ -35,29 +29,26 @@ class CurlIT {
     private Path root;
 
     private final HttpClient client = HttpClient.newHttpClient();
+    private ServedSite served;
     private Site site;
-    private RsyncDaemon daemon;
 
     @BeforeEach
     void start() throws Exception {
-        site = Site.prepare(root, text -> text);
-        Files.createDirectories(site.tree());
-        daemon = RsyncDaemon.start(
-                ConfText.read(Path.of("deploy/rsyncd/rsyncd.conf")), site.tree(), root.resolve("daemon"));
+        served = ServedSite.prepare(root, text -> text);
+        site = served.site();
         site.run();
     }
 
     @AfterEach
     void stop() {
         client.close();
-        site.close();
-        daemon.close();
+        served.close();
     }
 
     @Test
     void curlWaitsUntilTheFirstMirrorHasItAndPrintsItsAddress() throws Exception {
         assertThat(get(READY).statusCode()).isEqualTo(404);
-        publishImages();
+        served.publishImages("6.1");
         assertThat(get(READY).body())
                 .isEqualTo("stable/6.1 images: first-mirror is not met yet; 0 of 3 mirrors have it\n");
 
@@ -67,7 +58,7 @@ class CurlIT {
         try {
             soon(() -> assertThat(root.resolve("curl.err")).content().contains("503"));
             assertThat(curl.isAlive()).isTrue();
-            pull(12);
+            served.pull(12);
 
             assertThat(curl.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(new String(curl.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
@@ -84,8 +75,8 @@ class CurlIT {
 
     @Test
     void whatWasReadyAndIsTakenBackIsReadyNoMore() throws Exception {
-        publishImages();
-        pull(11);
+        served.publishImages("6.1");
+        served.pull(11);
         soon(() -> assertThat(get(READY).statusCode()).isEqualTo(200));
 
         // the mirror is taken out of service
@@ -101,7 +92,7 @@ class CurlIT {
 
     @Test
     void whatDoesNotExistIsNotFound() throws Exception {
-        publishImages();
+        served.publishImages("6.1");
 
         assertThat(get("/api/v1/releases/stable/6.1/ready/second-mirror").statusCode())
                 .isEqualTo(404);
@@ -115,7 +106,7 @@ class CurlIT {
 
     @Test
     void theBadgeFollowsAndIsNotSentAgainWhileItIsTheSame() throws Exception {
-        publishImages();
+        served.publishImages("6.1");
         HttpResponse<String> before = get("/api/v1/releases/stable/6.1/badge.svg");
         assertThat(before.body()).contains("images 0/3");
         assertThat(before.headers().firstValue("content-type").orElseThrow()).startsWith("image/svg+xml");
@@ -124,23 +115,10 @@ class CurlIT {
                 .build();
         assertThat(client.send(again, BodyHandlers.ofString()).statusCode()).isEqualTo(304);
 
-        pull(11);
+        served.pull(11);
 
         soon(() ->
                 assertThat(client.send(again, BodyHandlers.ofString()).body()).contains("images 1/3"));
-    }
-
-    private void publishImages() throws IOException {
-        site.uploadSigned(iso("6.1"), bytes(iso("6.1")));
-        site.uploadSigned(img("6.1"), bytes(img("6.1")));
-        site.awaitStaged("6.1", "images");
-    }
-
-    private void pull(int number) throws Exception {
-        RsyncClient.Ended pull = RsyncClient.at(
-                        number, daemon.port(), "amnesia-archive", root.resolve("mirror-" + number))
-                .run();
-        assertThat(pull.exit()).as(pull.output()).isZero();
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {

@@ -25,8 +25,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sluice.config.rsyncd.ConfText;
-import org.sluice.demo.RsyncDaemon;
 import org.sluice.testkit.RsyncClient;
 
 /**
@@ -42,18 +40,15 @@ class EndlessMirrorIT {
 
     @Test
     void aMirrorThatPullsWithoutPauseHasOnlyProvenFiles(@TempDir Path root) throws Exception {
-        Site site = Site.prepare(root, text -> text);
-        Files.createDirectories(site.tree());
-        ConfText conf = ConfText.read(Path.of("deploy/rsyncd/rsyncd.conf"));
-        try (RsyncDaemon daemon = RsyncDaemon.start(conf, site.tree(), root.resolve("daemon"));
+        try (ServedSite served = ServedSite.prepare(root, text -> text);
                 ExecutorService mirrors = Executors.newFixedThreadPool(2)) {
-            site.run();
+            served.site().run();
             List<Future<Integer>> pulls = new ArrayList<>();
-            for (int address : new int[] {11, 12}) {
-                pulls.add(mirrors.submit(() -> pullWithoutPause(address, daemon.port(), root.resolve("m" + address))));
+            for (int mirror : new int[] {11, 12}) {
+                pulls.add(mirrors.submit(() -> pullWithoutPause(served, mirror)));
             }
             try {
-                publishAll(site);
+                publishAll(served.site());
             } finally {
                 isOver.set(true);
             }
@@ -62,8 +57,6 @@ class EndlessMirrorIT {
                 assertThat(pull.get()).as("pulls").isGreaterThan(20);
             }
             assertThat(wrong).isEmpty();
-        } finally {
-            site.close();
         }
     }
 
@@ -93,8 +86,8 @@ class EndlessMirrorIT {
         }
     }
 
-    private int pullWithoutPause(int address, int port, Path folder) throws IOException, InterruptedException {
-        RsyncClient client = RsyncClient.at(address, port, "amnesia-archive", folder);
+    private int pullWithoutPause(ServedSite served, int mirror) throws IOException, InterruptedException {
+        RsyncClient client = served.client(mirror);
         Map<String, String> known = new HashMap<>();
         int pulls = 0;
         for (; !isOver.get(); pulls++) {
@@ -102,7 +95,7 @@ class EndlessMirrorIT {
             if (ended.exit() != 0 && ended.exit() != 24) {
                 complain("rsync ended with " + ended.exit() + ": " + ended.output());
             }
-            examine(folder, known);
+            examine(served.folder(mirror), known);
         }
         return pulls;
     }

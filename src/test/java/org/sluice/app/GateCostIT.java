@@ -40,17 +40,17 @@ class GateCostIT {
                 RsyncDaemon without = RsyncDaemon.start(plain, scene.site().tree(), folder("without"));
                 RsyncDaemon closed = RsyncDaemon.start(
                         asking, scene.site().tree(), folder("closed"), "127.0.0.1:" + Loopback.lastingPort())) {
-            Map<String, Duration> medians = medians(
+            Map<String, Duration> quickest = quickest(
                     Map.of("without", without.port(), "nobody answers", closed.port(), "asking", scene.daemonPort()));
 
-            LOG.info("medians of {} pulls: {}", PULLS, medians);
-            Duration most = medians.getOrDefault("without", Duration.ZERO).plus(MOST_MORE);
-            assertThat(medians.values()).allSatisfy(median -> assertThat(median).isLessThan(most));
+            LOG.info("the quickest of {} pulls: {}", PULLS, quickest);
+            Duration most = quickest.getOrDefault("without", Duration.ZERO).plus(MOST_MORE);
+            assertThat(quickest.values()).allSatisfy(pull -> assertThat(pull).isLessThan(most));
         }
     }
 
-    /** In turns, for a machine is not as busy all the time. */
-    private Map<String, Duration> medians(Map<String, Integer> ports) throws IOException, InterruptedException {
+    /** The quickest of some pulls from each, in turns: a busy machine only makes them slower. */
+    private Map<String, Duration> quickest(Map<String, Integer> ports) throws IOException, InterruptedException {
         Map<String, List<Duration>> times = new LinkedHashMap<>();
         for (int pull = 0; pull <= PULLS; pull++) {
             for (Map.Entry<String, Integer> port : ports.entrySet()) {
@@ -63,12 +63,9 @@ class GateCostIT {
                 }
             }
         }
-        Map<String, Duration> medians = new LinkedHashMap<>();
-        times.forEach((name, all) -> {
-            Collections.sort(all);
-            medians.put(name, all.get(all.size() / 2));
-        });
-        return medians;
+        Map<String, Duration> quickest = new LinkedHashMap<>();
+        times.forEach((name, all) -> quickest.put(name, Collections.min(all)));
+        return quickest;
     }
 
     private Path folder(String name) throws IOException {

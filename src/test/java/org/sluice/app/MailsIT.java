@@ -20,10 +20,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sluice.config.rsyncd.ConfText;
-import org.sluice.demo.RsyncDaemon;
 import org.sluice.testkit.Loopback;
-import org.sluice.testkit.RsyncClient;
 import org.sluice.testkit.SluiceProcess;
 import org.sluice.testkit.SmtpRelay;
 import org.sluice.testkit.SmtpRelay.Manner;
@@ -44,29 +41,22 @@ class MailsIT {
     @Test
     void theExampleTellsTestersOfTheFirstMirrorAndReleaseManagersOfARejection() throws Exception {
         GreenMail sink = sink(0);
-        try (Site site =
-                Site.prepare(root, text -> text + example(sink.getSmtp().getPort()))) {
-            Files.createDirectories(site.tree());
-            try (RsyncDaemon daemon = RsyncDaemon.start(
-                    ConfText.read(Path.of("deploy/rsyncd/rsyncd.conf")), site.tree(), root.resolve("daemon"))) {
-                site.run();
-                site.uploadSigned(img("6.1"), bytes(img("6.1")));
-                site.awaitStaged("6.1", "images");
+        try (ServedSite served =
+                ServedSite.prepare(root, text -> text + example(sink.getSmtp().getPort()))) {
+            Site site = served.site();
+            site.run();
+            served.publishImages("6.1");
 
-                assertThat(RsyncClient.at(11, daemon.port(), "amnesia-archive", root.resolve("a"))
-                                .run()
-                                .exit())
-                        .isZero();
-                site.upload("tails-amd64-6.2.img.sig", "no signature".getBytes(StandardCharsets.UTF_8));
-                site.upload("tails-amd64-6.2.img", bytes(img("6.2")));
+            served.pull(11);
+            site.upload("tails-amd64-6.2.img.sig", "no signature".getBytes(StandardCharsets.UTF_8));
+            site.upload("tails-amd64-6.2.img", bytes(img("6.2")));
 
-                soon(() -> assertThat(subjects(sink, "testers@example.org"))
-                        .containsExactly("[Sluice] stable/6.1 images: ready by the rule first-mirror, a.example.org"));
-                soon(() -> assertThat(subjects(sink, "sysadmins@example.org"))
-                        .singleElement()
-                        .asString()
-                        .startsWith("[Sluice] tails-amd64-6.2.img"));
-            }
+            soon(() -> assertThat(subjects(sink, "testers@example.org"))
+                    .containsExactly("[Sluice] stable/6.1 images: ready by the rule first-mirror, a.example.org"));
+            soon(() -> assertThat(subjects(sink, "sysadmins@example.org"))
+                    .singleElement()
+                    .asString()
+                    .startsWith("[Sluice] tails-amd64-6.2.img"));
         } finally {
             sink.stop();
         }

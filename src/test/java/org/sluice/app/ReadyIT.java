@@ -3,7 +3,6 @@ package org.sluice.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.sluice.app.Site.soon;
 import static org.sluice.app.Uploads.bytes;
-import static org.sluice.app.Uploads.img;
 import static org.sluice.app.Uploads.iso;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,21 +10,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sluice.config.rsyncd.ConfText;
-import org.sluice.demo.RsyncDaemon;
 import org.sluice.testkit.RsyncClient;
 
 /** From the tree to readiness and hooks: a real daemon, and mirrors' real clients. */
 class ReadyIT {
-
-    private static final String MODULE = "amnesia-archive";
 
     private static final String HOOKS = """
             hooks:
@@ -49,40 +43,37 @@ class ReadyIT {
     @TempDir
     private Path root;
 
+    private ServedSite served;
     private Site site;
     private Progress progress;
-    private RsyncDaemon daemon;
 
     @BeforeEach
     void start() throws Exception {
-        site = Site.prepare(root, text -> text + HOOKS);
+        served = ServedSite.prepare(root, text -> text + HOOKS);
+        site = served.site();
         progress = new Progress(site);
-        script("tell", TELL);
-        script("count", COUNT);
-        Files.createDirectories(site.tree());
-        daemon = RsyncDaemon.start(
-                ConfText.read(Path.of("deploy/rsyncd/rsyncd.conf")), site.tree(), root.resolve("daemon"));
+        site.script("tell", TELL);
+        site.script("count", COUNT);
         site.run();
     }
 
     @AfterEach
     void stop() {
-        site.close();
-        daemon.close();
+        served.close();
     }
 
     @Test
     void onlyAMirrorThatHasTheWholeWaveCounts() throws Exception {
-        publishImages("6.1");
+        served.publishImages("6.1");
 
         pullDry(12);
         pullAndKill(13);
-        pull(14);
+        served.pull(14);
         soon(() -> assertThat(sessions()).isEqualTo(3));
         assertThat(progress.ready("6.1")).isEmpty();
         assertThat(site.sluice("status", "6.1").exit()).isOne();
 
-        pull(11);
+        served.pull(11);
         soon(() -> assertThat(progress.ready("6.1")).containsExactly("first-mirror"));
         assertThat(progress.mirror("6.1", "a.example.org").path("state").textValue())
                 .isEqualTo("fetched");
@@ -91,8 +82,8 @@ class ReadyIT {
         assertThat(progress.mirror("6.1", "c.example.org").path("state").textValue())
                 .isNotEqualTo("fetched");
 
-        pull(12);
-        pull(13);
+        served.pull(12);
+        served.pull(13);
         soon(() -> assertThat(progress.ready("6.1")).containsExactly("first-mirror", "all"));
         soon(() -> assertThat(root.resolve("first")).hasContent("stable/6.1 images first-mirror"));
         assertThat(progress.readyEvents()).containsExactly("images first-mirror", "images all");
@@ -101,8 +92,8 @@ class ReadyIT {
 
     @Test
     void aHookThatFailsIsTriedAgainParkedAndRunOnDemandWithTheSameKey() throws Exception {
-        publishImages("6.1");
-        pull(11);
+        served.publishImages("6.1");
+        served.pull(11);
 
         soon(() -> assertThat(progress.hook("tell").path("state").asText()).isEqualTo("parked"));
         assertThat(progress.hook("tell").path("attempts").intValue()).isEqualTo(2);
@@ -132,7 +123,7 @@ class ReadyIT {
         }
         site.awaitStaged("6.2", "images");
         soon(() -> assertThat(site.status()).contains("waits for first-mirror of images"));
-        pull(11);
+        served.pull(11);
         site.awaitStaged("6.2", "iuks");
 
         byte[] rebuilt = bytes(iso("6.2"), 2);
@@ -145,7 +136,7 @@ class ReadyIT {
                         progress.mirror("6.2", "a.example.org").path("state").textValue())
                 .isNotEqualTo("fetched"));
         site.awaitStaged("6.2", "images");
-        pull(11);
+        served.pull(11);
         soon(() -> assertThat(
                         progress.mirror("6.2", "a.example.org").path("state").textValue())
                 .isEqualTo("fetched"));
@@ -155,8 +146,8 @@ class ReadyIT {
 
     @Test
     void metricsAndHealthTellHowItIs() throws Exception {
-        publishImages("6.4");
-        pull(11);
+        served.publishImages("6.4");
+        served.pull(11);
         soon(() -> assertThat(progress.ready("6.4")).containsExactly("first-mirror"));
 
         soon(() -> {
@@ -180,7 +171,7 @@ class ReadyIT {
         LogKeeper log = LogKeeper.start();
         site.send("artifact.new", "garbage\u001b[31m");
 
-        publishImages("6.5");
+        served.publishImages("6.5");
         soon(() -> assertThat(site.status())
                 .contains("dead letters: 1, `sluice retry` delivers them again", "to artifact.new that is no event"));
         Site.Said retry = site.sluice("retry");
@@ -193,33 +184,20 @@ class ReadyIT {
                 .noneMatch(line -> line.contains("\u001b"));
     }
 
-    private void publishImages(String version) throws Exception {
-        site.uploadSigned(iso(version), bytes(iso(version)));
-        site.uploadSigned(img(version), bytes(img(version)));
-        site.awaitStaged(version, "images");
-    }
-
-    private RsyncClient client(int address) throws IOException {
-        return RsyncClient.at(address, daemon.port(), MODULE, root.resolve("mirror-" + address));
-    }
-
-    private void pull(int address) throws Exception {
-        assertThat(client(address).run().exit()).isZero();
-    }
-
     private void pullDry(int address) throws Exception {
-        assertThat(client(address).with("-n").run().exit()).isZero();
+        assertThat(served.client(address).with("-n").run().exit()).isZero();
     }
 
     private void pullAndKill(int address) throws Exception {
-        try (RsyncClient.Running running = client(address).with("--bwlimit=50").start()) {
+        try (RsyncClient.Running running =
+                served.client(address).with("--bwlimit=50").start()) {
             soon(() -> assertThat(partial(address)).isTrue());
             running.kill();
         }
     }
 
     private boolean partial(int address) throws IOException {
-        try (Stream<Path> files = Files.walk(root.resolve("mirror-" + address))) {
+        try (Stream<Path> files = Files.walk(served.folder(address))) {
             return files.anyMatch(file -> String.valueOf(file.getFileName()).startsWith(".tails-amd64"));
         }
     }
@@ -233,10 +211,5 @@ class ReadyIT {
 
     private Scrape scrape() {
         return new Scrape(site.port());
-    }
-
-    private void script(String name, String text) throws IOException {
-        Path script = Files.writeString(root.resolve(name), text.replace("ROOT", root.toString()));
-        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 }

@@ -6,7 +6,6 @@ import static org.sluice.app.Uploads.bytes;
 import static org.sluice.app.Uploads.img;
 import static org.sluice.app.Uploads.iso;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,15 +19,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sluice.config.rsyncd.ConfText;
-import org.sluice.demo.RsyncDaemon;
-import org.sluice.testkit.RsyncClient;
 
 /** The ledger is lost, or an old one comes back: a real daemon and real clients tell whether anything is missing. */
 class RecoveryIT {
-
-    private static final String MODULE = "amnesia-archive";
-    private static final int[] MIRRORS = {11, 12, 13};
 
     private static final String HOOKS = """
             hooks:
@@ -45,35 +38,29 @@ class RecoveryIT {
     @TempDir
     private Path root;
 
+    private ServedSite served;
     private Site site;
-    private Progress progress;
-    private RsyncDaemon daemon;
 
     @BeforeEach
     void start() throws Exception {
-        site = Site.prepare(root, text -> text + HOOKS);
-        progress = new Progress(site);
-        Path hook = Files.writeString(root.resolve("hook"), HOOK.replace("ROOT", root.toString()));
-        Files.setPosixFilePermissions(hook, PosixFilePermissions.fromString("rwxr-xr-x"));
-        Files.createDirectories(site.tree());
-        daemon = RsyncDaemon.start(
-                ConfText.read(Path.of("deploy/rsyncd/rsyncd.conf")), site.tree(), root.resolve("daemon"));
+        served = ServedSite.prepare(root, text -> text + HOOKS);
+        site = served.site();
+        site.script("hook", HOOK);
         site.run();
     }
 
     @AfterEach
     void stop() {
-        site.close();
-        daemon.close();
+        served.close();
     }
 
     @Test
     void aLostLedgerIsMadeAnewOfTreeAndLogsAndNoHookRunsTwice() throws Exception {
-        publishAll("6.1", "6.0");
+        served.publishEverywhere("6.1", "6.0");
         Files.move(site.log(), site.log().resolveSibling("rsyncd.log.1"));
-        publishAll("6.2", "6.1");
+        served.publishEverywhere("6.2", "6.1");
         rejectOne();
-        List<String> before = knowledge();
+        List<String> before = served.knowledge();
         soon(() -> assertThat(ran()).hasSize(22));
         site.close();
 
@@ -84,16 +71,16 @@ class RecoveryIT {
         assertThat(rebuilt.err() + rebuilt.out()).contains("\"ok\" : true");
         assertThat(rebuilt.exit()).isZero();
         site.run();
-        assertThat(knowledge()).isEqualTo(before);
+        assertThat(served.knowledge()).isEqualTo(before);
         assertThat(site.rejected("tails-amd64-6.3.iso").path("quarantine").asText())
                 .isNotEmpty();
-        publishAll("6.4", "6.2");
+        served.publishEverywhere("6.4", "6.2");
         soon(() -> assertThat(ran()).hasSize(33).doesNotHaveDuplicates());
     }
 
     @Test
     void anOldBackupTakesUpWhatCameAfterIt() throws Exception {
-        publishAll("6.1", "6.0");
+        served.publishEverywhere("6.1", "6.0");
         soon(() -> assertThat(ran()).hasSize(11));
         Path backup = root.resolve("backup.db");
         Site.Said backedUp = site.sluice("ledger", "backup", backup.toString());
@@ -101,9 +88,9 @@ class RecoveryIT {
         assertThat(site.sluice("ledger", "backup", backup.toString()).exit()).isEqualTo(2);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(backup)))
                 .isEqualTo("rw-------");
-        publishAll("6.2", "6.1");
+        served.publishEverywhere("6.2", "6.1");
         soon(() -> assertThat(ran()).hasSize(22));
-        List<String> before = knowledge();
+        List<String> before = served.knowledge();
         assertThat(site.sluice("ledger", "restore", backup.toString()).exit()).isEqualTo(3);
         site.close();
 
@@ -114,8 +101,8 @@ class RecoveryIT {
         assertThat(restored.json().at("/recovered/met/0/hooks/0").textValue()).isEqualTo("ready");
         String event = restored.json().at("/recovered/met/0/event").textValue();
         site.run();
-        assertThat(knowledge()).isEqualTo(before);
-        publishAll("6.4", "6.2");
+        assertThat(served.knowledge()).isEqualTo(before);
+        served.publishEverywhere("6.4", "6.2");
         soon(() -> assertThat(ran()).hasSize(33).doesNotHaveDuplicates());
         assertThat(site.sluice("hooks", "redeliver", event, "ready").out()).contains("runs again");
     }
@@ -139,7 +126,7 @@ class RecoveryIT {
         assertThat(rebuilt.json().at("/recovered/waiting/0").asText()).endsWith(".iuk");
         assertThat(rebuilt.json().at("/recovered/held/0").asText()).isEqualTo("stable/6.1");
         site.run();
-        pull(11);
+        served.pull(11);
         soon(() ->
                 assertThat(site.wave("6.1", "iuks").path("waitsFor").asText()).contains("end of the hold"));
         assertThat(site.sluice("resume", "6.1").exit()).isZero();
@@ -195,7 +182,7 @@ class RecoveryIT {
                     "ledger", "restore", folder.resolve("b" + i + ".db").toString(), "--json");
             assertThat(restored.exit()).as(restored.out()).isZero();
             site.run();
-            List<String> now = knowledge();
+            List<String> now = served.knowledge();
             assertThat(complete.isEmpty() || now.equals(complete)).isTrue();
             complete = now;
             site.close();
@@ -204,25 +191,10 @@ class RecoveryIT {
 
     private void publishQuietly() {
         try {
-            publishAll("6.1", "6.0");
+            served.publishEverywhere("6.1", "6.0");
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    /** Two images and a kit, at all mirrors. */
-    private void publishAll(String version, String from) throws Exception {
-        for (Map.Entry<String, byte[]> file : Uploads.release(version, from).entrySet()) {
-            site.upload(file.getKey(), file.getValue());
-        }
-        site.awaitStaged(version, "images");
-        pull(11);
-        site.awaitStaged(version, "iuks");
-        for (int mirror : MIRRORS) {
-            pull(mirror);
-        }
-        soon(() -> assertThat(progress.ready(version)).containsExactly("first-mirror", "all"));
-        soon(() -> assertThat(site.wave(version, "iuks").path("readiness")).hasSize(2));
     }
 
     private void rejectOne() throws Exception {
@@ -232,35 +204,6 @@ class RecoveryIT {
         soon(() -> assertThat(
                         site.rejected("tails-amd64-6.3.iso").path("quarantine").asText())
                 .isNotEmpty());
-    }
-
-    /** What the ledger must not lose: files with their digests, waves, who has what, and which rules were met when. */
-    private List<String> knowledge() {
-        List<String> known = new ArrayList<>();
-        for (JsonNode release : site.sluice("status", "--json").json().path("releases")) {
-            for (JsonNode wave : release.path("waves")) {
-                String subject = release.path("release").textValue() + " "
-                        + wave.path("wave").textValue();
-                known.add(subject + " " + wave.path("state").textValue());
-                wave.path("artifacts")
-                        .forEach(file ->
-                                known.add(subject + " " + file.path("path").textValue() + " "
-                                        + file.path("sha256").textValue() + " "
-                                        + file.path("state").textValue() + " "
-                                        + file.path("signer").textValue()));
-                wave.path("mirrors")
-                        .forEach(mirror ->
-                                known.add(subject + " " + mirror.path("mirror").textValue() + " "
-                                        + mirror.path("state").textValue() + " "
-                                        + mirror.path("fetchedAt").asText()));
-                wave.path("readiness")
-                        .forEach(ready ->
-                                known.add(subject + " " + ready.path("rule").textValue()));
-            }
-        }
-        assertThat(known).isNotEmpty();
-        known.sort(null); // rules that were met in one second have no order
-        return known;
     }
 
     private List<String> ran() throws IOException {
@@ -283,10 +226,5 @@ class RecoveryIT {
         } catch (IOException e) {
             return String.valueOf(e.getMessage());
         }
-    }
-
-    private void pull(int address) throws Exception {
-        RsyncClient client = RsyncClient.at(address, daemon.port(), MODULE, root.resolve("mirror-" + address));
-        assertThat(client.run().exit()).isZero();
     }
 }

@@ -53,7 +53,7 @@ class ReporterIT {
                 .allSatisfy(duration -> assertThat(duration).isLessThan(without.plus(MOST_MORE)));
     }
 
-    /** The median of some pulls, each of which ends well. */
+    /** The quickest of some pulls, each of which ends well: a busy machine only makes them slower. */
     private Duration pulls(RsyncDaemon daemon) throws Exception {
         try (daemon) {
             RsyncClient client = RsyncClient.at(11, daemon.port(), "amnesia-archive", root.resolve("mirror"));
@@ -64,8 +64,7 @@ class ReporterIT {
                 assertThat(client.run().exit()).isZero();
                 times.add(Duration.ofNanos(System.nanoTime() - begin));
             }
-            Collections.sort(times);
-            return times.get(PULLS / 2);
+            return Collections.min(times);
         }
     }
 

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -227,6 +228,12 @@ final class Site implements AutoCloseable {
     /** The text that the release manager sees. */
     String status() {
         return sluice("status").out();
+    }
+
+    /** Writes a program into the scratch folder, which it knows as {@code ROOT}. */
+    Path script(String name, String text) throws IOException {
+        Path script = Files.writeString(root.resolve(name), text.replace("ROOT", root.toString()));
+        return Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
     /** Puts a file into the drop directory by renaming it there, complete. */

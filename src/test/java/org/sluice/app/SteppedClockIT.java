@@ -8,7 +8,6 @@ import static org.sluice.app.Uploads.iso;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,8 +50,7 @@ class SteppedClockIT {
     @BeforeEach
     void start() throws IOException {
         site = Site.prepare(root, text -> text.replaceFirst("collect: 500ms", "collect: 4s") + HOOKS);
-        Path script = Files.writeString(root.resolve("count"), COUNT.replace("ROOT", root.toString()));
-        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+        site.script("count", COUNT);
         site.run(clock);
         progress = new Progress(site);
     }
