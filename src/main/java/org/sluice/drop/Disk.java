@@ -8,14 +8,12 @@ import static java.nio.file.StandardOpenOption.WRITE;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import org.jspecify.annotations.Nullable;
+import java.nio.file.attribute.FileTime;
 
 /** Moving, copying and deleting such that what was said to be done is still done after a power loss. */
 final class Disk {
@@ -73,53 +71,31 @@ final class Disk {
     }
 
     /**
-     * Copies a directory to another volume, durably. Links are copied as links. Pipes, sockets and devices have no
-     * bytes and are left out: what they were stands in the reason.
+     * Copies a file, or a directory with all below it, to another volume, durably. Links are copied as links, and not
+     * followed, whenever they came. Pipes, sockets and devices have no bytes and are left out: what they were stands in
+     * the reason.
      */
     static void copyTree(Path from, Path to) throws IOException {
-        Files.walkFileTree(from, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
-                    throws IOException {
-                Files.createDirectory(to.resolve(from.relativize(directory)));
-                return FileVisitResult.CONTINUE;
+        if (Files.isDirectory(from, LinkOption.NOFOLLOW_LINKS)) {
+            try (OpenFolder folder = OpenFolder.of(from)) {
+                folder.copy(from, to);
             }
-
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                copy(file, attributes, to.resolve(from.relativize(file)));
-                return FileVisitResult.CONTINUE;
+        } else {
+            try (FileChannel in = FileChannel.open(from, READ, LinkOption.NOFOLLOW_LINKS)) {
+                copy(in, Files.getLastModifiedTime(from), to);
             }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
-                    throws IOException {
-                if (failure != null) {
-                    throw failure;
-                }
-                sync(to.resolve(from.relativize(directory)));
-                return FileVisitResult.CONTINUE;
-            }
-        });
-    }
-
-    private static void copy(Path file, BasicFileAttributes attributes, Path to) throws IOException {
-        if (attributes.isSymbolicLink()) {
-            Files.createSymbolicLink(to, Files.readSymbolicLink(file));
-        } else if (attributes.isRegularFile()) {
-            copyBytes(file, to);
-            Files.setLastModifiedTime(to, attributes.lastModifiedTime());
         }
     }
 
-    private static void copyBytes(Path file, Path to) throws IOException {
-        try (FileChannel in = FileChannel.open(file, READ, LinkOption.NOFOLLOW_LINKS);
-                FileChannel out = FileChannel.open(to, CREATE_NEW, WRITE)) {
+    /** Copies what is left to read to a new file, durably. */
+    static void copy(SeekableByteChannel in, FileTime modified, Path to) throws IOException {
+        try (FileChannel out = FileChannel.open(to, CREATE_NEW, WRITE)) {
             long position = 0;
             for (long sent = 1; sent > 0; position += sent) {
-                sent = in.transferTo(position, Long.MAX_VALUE - position, out);
+                sent = out.transferFrom(in, position, Long.MAX_VALUE - position);
             }
             out.force(true);
         }
+        Files.setLastModifiedTime(to, modified);
     }
 }

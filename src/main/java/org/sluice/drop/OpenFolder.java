@@ -2,15 +2,20 @@ package org.sluice.drop;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributeView;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * is done in the folder that was opened, wherever it lies by then, and never behind a link.
  */
 final class OpenFolder implements Closeable {
+
+    private static final Set<OpenOption> READ_NO_LINK = Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
 
     private final SecureDirectoryStream<Path> folder;
 
@@ -64,9 +71,7 @@ final class OpenFolder implements Closeable {
     @Nullable
     Object identity(Path name) throws IOException {
         try {
-            return folder.getFileAttributeView(name, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
-                    .readAttributes()
-                    .fileKey();
+            return attributes(name).fileKey();
         } catch (NoSuchFileException none) {
             return null;
         }
@@ -81,8 +86,8 @@ final class OpenFolder implements Closeable {
     void empty() throws IOException {
         for (Path entry : folder) {
             Path name = DropName.path(entry);
-            if (isFolder(name)) {
-                try (OpenFolder below = new OpenFolder(folder.newDirectoryStream(name, LinkOption.NOFOLLOW_LINKS))) {
+            if (attributes(name).isDirectory()) {
+                try (OpenFolder below = enter(name)) {
                     below.empty();
                 }
                 folder.deleteDirectory(name);
@@ -92,10 +97,39 @@ final class OpenFolder implements Closeable {
         }
     }
 
-    private boolean isFolder(Path name) throws IOException {
+    /**
+     * Copies all that is in it, and below, into a new directory, durably. Links are copied as links; what has no bytes
+     * is left out.
+     *
+     * @param here its path: only what a link says is read by it
+     */
+    void copy(Path here, Path target) throws IOException {
+        Files.createDirectory(target);
+        for (Path entry : folder) {
+            Path name = DropName.path(entry);
+            BasicFileAttributes seen = attributes(name);
+            if (seen.isDirectory()) {
+                try (OpenFolder below = enter(name)) {
+                    below.copy(here.resolve(name), target.resolve(name));
+                }
+            } else if (seen.isSymbolicLink()) {
+                Files.createSymbolicLink(target.resolve(name), Files.readSymbolicLink(here.resolve(name)));
+            } else if (seen.isRegularFile()) {
+                try (SeekableByteChannel in = folder.newByteChannel(name, READ_NO_LINK)) {
+                    Disk.copy(in, seen.lastModifiedTime(), target.resolve(name));
+                }
+            }
+        }
+        Disk.sync(target);
+    }
+
+    private OpenFolder enter(Path name) throws IOException {
+        return new OpenFolder(folder.newDirectoryStream(name, LinkOption.NOFOLLOW_LINKS));
+    }
+
+    private BasicFileAttributes attributes(Path name) throws IOException {
         return folder.getFileAttributeView(name, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
-                .readAttributes()
-                .isDirectory();
+                .readAttributes();
     }
 
     @SuppressWarnings("StreamResourceLeak") // whoever opens the folder closes it
