@@ -37,6 +37,18 @@ final class Chain implements Callable<Void> {
 
     @Override
     public Void call() throws IOException, SQLException, InterruptedException {
+        boolean isWhole = false;
+        try {
+            isWhole = holds();
+        } finally {
+            if (!isWhole) {
+                budget.end(); // nobody has to wait for the others
+            }
+        }
+        return null;
+    }
+
+    private boolean holds() throws IOException, SQLException, InterruptedException {
         List<String> broken = List.of();
         for (int number = 1; broken.isEmpty() && budget.isLeft(); number++) {
             try (World world =
@@ -54,7 +66,7 @@ final class Chain implements Callable<Void> {
                 tally.add("files seen by the watcher", world.watcher().sights());
             }
         }
-        return null;
+        return broken.isEmpty();
     }
 
     private List<String> play(World world, List<Fault> faults, String round)
@@ -75,10 +87,7 @@ final class Chain implements Callable<Void> {
                 (System.nanoTime() - begin) / 1e9,
                 broken.isEmpty() ? "holds" : "BROKEN");
         broken.forEach(one -> out.println("  " + one));
-        if (!broken.isEmpty()) {
-            tally.violated(name + " round " + round, broken);
-            budget.end();
-        }
+        tally.violated(name + " round " + round, broken);
         return broken;
     }
 }

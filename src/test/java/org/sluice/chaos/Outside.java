@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -116,16 +118,20 @@ record Outside(World world) {
         return kept;
     }
 
-    /** What is no directory, relative to the folder. */
+    /** What is no directory, relative to the folder; looked at again if something goes meanwhile. */
     static List<String> names(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return List.of();
+        while (Files.exists(folder)) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                return files.filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
+                        .map(file -> folder.relativize(file).toString())
+                        .toList();
+            } catch (NoSuchFileException | UncheckedIOException gone) {
+                if (gone instanceof UncheckedIOException e && !(e.getCause() instanceof NoSuchFileException)) {
+                    throw e.getCause();
+                }
+            }
         }
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
-                    .map(file -> folder.relativize(file).toString())
-                    .toList();
-        }
+        return List.of();
     }
 
     private static Map<String, String> digests(Path folder) throws IOException {
