@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,7 @@ import org.sluice.release.Artifact;
 import org.sluice.release.Printable;
 import org.sluice.release.Proof;
 import org.sluice.release.ProvenFile;
+import org.sluice.release.TreePath;
 import org.sluice.release.Upload;
 import org.sluice.release.Verdict;
 
@@ -33,20 +35,26 @@ public final class Registry {
     private static final Logger LOG = LoggerFactory.getLogger(Registry.class);
 
     private final Ledger ledger;
+    private final Predicate<Artifact> isHere;
 
-    public Registry(Ledger ledger) {
+    /** @param isHere whether an artifact's bytes are where they should be, unchanged; may read all of them */
+    public Registry(Ledger ledger, Predicate<Artifact> isHere) {
         this.ledger = ledger;
+        this.isHere = isHere;
     }
 
     /**
      * Keeps what was proven. A file that the ledger has already (same path, size and digest) adds nothing, and its copy
-     * is deleted: so a verdict may be kept twice, as after a kill.
+     * is deleted: so a verdict may be kept twice, as after a kill. If what the ledger has is gone from the disk or
+     * damaged, it is the next revision: mirrors may have lost it too.
      */
     public void accept(Verdict.Accepted accepted) {
+        Set<TreePath> whole = whole(accepted); // before: reading takes long
         List<Artifact> added = ledger.write(books -> {
             forget(books, accepted);
             return accepted.files().stream()
-                    .filter(file -> !isKnown(books, file))
+                    .filter(file ->
+                            !whole.contains(file.path()) || known(books, file).isEmpty())
                     .map(file -> add(books, file, accepted))
                     .toList();
         });
@@ -131,11 +139,20 @@ public final class Registry {
         return !Files.exists(path, LinkOption.NOFOLLOW_LINKS) || Files.isDirectory(path);
     }
 
-    private static boolean isKnown(Books books, ProvenFile file) {
+    /** The paths of those that are known and here. */
+    private Set<TreePath> whole(Verdict.Accepted accepted) {
+        return accepted.files().stream()
+                .map(file -> ledger.read(books -> known(books, file)))
+                .flatMap(Optional::stream)
+                .filter(isHere)
+                .map(Artifact::path)
+                .collect(Collectors.toSet());
+    }
+
+    private static Optional<Artifact> known(Books books, ProvenFile file) {
         return books.artifacts()
                 .latest(file.path())
-                .filter(last -> last.size() == file.size() && last.sha256().equals(file.sha256()))
-                .isPresent();
+                .filter(last -> last.size() == file.size() && last.sha256().equals(file.sha256()));
     }
 
     private static Artifact add(Books books, ProvenFile file, Verdict.Accepted accepted) {

@@ -59,6 +59,7 @@ final class Beans {
     private final Ledger ledger;
     private final InstantSource clock;
     private final CloudEvents cloudEvents = new CloudEvents();
+    private final Tree tree;
     private final Registry registry;
 
     private Beans(Main camel, Parts parts) {
@@ -67,7 +68,8 @@ final class Beans {
         this.config = parts.config();
         this.ledger = parts.ledger();
         this.clock = parts.clock();
-        this.registry = new Registry(ledger);
+        this.tree = new Tree(config.tree(), clock);
+        this.registry = new Registry(ledger, tree::has);
     }
 
     static void bind(Main camel, Parts parts) throws IOException {
@@ -134,7 +136,7 @@ final class Beans {
                 .add(new Untaken(ledger).admit(waves), "put # proven file(s) into the wave that it had not reached");
         bind("waves", waves);
         bind("progress", new Progress(ledger));
-        bind("tree", new Tree(config.tree(), clock));
+        bind("tree", tree);
     }
 
     private void admit() {

@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.sluice.cli.doctor.Check;
 import org.sluice.cli.doctor.Doctor;
+import org.sluice.release.Printable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code sluice doctor}: checks everything that can be wrong before release day. */
 @Command(
@@ -25,14 +27,20 @@ final class DoctorCommand implements Callable<Integer> {
     @Mixin
     private SharedOptions options = new SharedOptions();
 
+    @Option(names = "--deep", description = "also reads all published files, and compares them with what was proven")
+    private boolean isDeep;
+
     DoctorCommand(Console console) {
         this.console = console;
     }
 
     @Override
     public Integer call() {
-        List<Check> checks = Doctor.of(Clock.systemUTC(), Home.at("deploy/rsyncd/rsyncd.conf"))
-                .examine(options.config());
+        Doctor usual = Doctor.of(Clock.systemUTC(), Home.at("deploy/rsyncd/rsyncd.conf"));
+        Doctor doctor = isDeep
+                ? usual.reading(Clock.systemUTC(), line -> console.complain("sluice: " + Printable.of(line)))
+                : usual;
+        List<Check> checks = doctor.examine(options.config());
         boolean isWell = checks.stream().noneMatch(check -> check.outcome() == Check.Outcome.FAIL);
         if (options.isJson()) {
             Map<String, Object> document = new LinkedHashMap<>();

@@ -71,6 +71,19 @@ public final class Tree {
     }
 
     /**
+     * Whether an artifact's bytes are where they should be: in its private copy, or unchanged in the tree, which is
+     * read. What can't be read is not. For any thread.
+     */
+    public boolean has(Artifact artifact) {
+        try {
+            return Files.exists(artifact.copy(), LinkOption.NOFOLLOW_LINKS)
+                    || isThere(artifact, artifact.path().in(config.directory()));
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
+
+    /**
      * Writes the time of this publication into the trace file: epoch seconds and a newline, always later than before,
      * whatever the clock says.
      */

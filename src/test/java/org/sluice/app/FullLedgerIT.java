@@ -25,8 +25,9 @@ class FullLedgerIT {
         Path lock = folder.resolve("ledger.db.lock");
         Optional<SmallVolume> mounted = SmallVolume.mount(folder, "4m");
         assumeTrue(mounted.isPresent(), "only who may mount a volume can fill one");
-        try (SmallVolume volume = mounted.get();
-                Site site = Site.start(root, text -> text.replace("ROOT/ledger.db", "ROOT/small/ledger.db"))) {
+        Site site = Site.prepare(root, text -> text.replace("ROOT/ledger.db", "ROOT/small/ledger.db"));
+        try (SmallVolume volume = mounted.get()) {
+            site.run();
             site.close();
             Files.writeString(lock, before + "\n");
             Path ballast = volume.fill(0);
@@ -38,6 +39,7 @@ class FullLedgerIT {
             site.run();
             site.uploadSigned(iso("5.1"), bytes(iso("5.1")));
             site.awaitPublished(stable(iso("5.1")), bytes(iso("5.1")));
+            site.close();
         }
     }
 }

@@ -80,7 +80,7 @@ class LookupsIT {
         Path mirrors = site.root().resolve("mirrors.json");
         String before = Files.readString(mirrors);
         Files.writeString(mirrors, before.replace("https://a.example.org/tails/", text));
-        soon(() -> assertThat(site.status()).contains("mirrors.json"));
+        soon(() -> assertThat(site.status()).contains("mirrors[0].url_prefix", text));
         Files.writeString(mirrors, before);
         soon(() -> assertThat(RawHttp.converse(
                         site.port(), "GET /health/ready HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))

@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.sluice.config.rsyncd.ConfText;
 import org.sluice.demo.RsyncDaemon;
 import org.sluice.testkit.RsyncClient;
@@ -94,6 +95,19 @@ record ServedSite(Site site, RsyncDaemon daemon) implements AutoCloseable {
         assertThat(known).isNotEmpty();
         Collections.sort(known); // rules that were met in one second have no order
         return known;
+    }
+
+    /** Outcome and finding of a check. */
+    String doctor(String name, String... options) {
+        String[] command =
+                Stream.concat(Stream.of("doctor", "--json"), Stream.of(options)).toArray(String[]::new);
+        for (JsonNode check : site.sluice(command).json().path("checks")) {
+            if (check.path("name").asText().equals(name)) {
+                return check.path("outcome").asText() + " "
+                        + check.path("found").asText();
+            }
+        }
+        throw new AssertionError("no check " + name);
     }
 
     private static String text(JsonNode node, String... fields) {

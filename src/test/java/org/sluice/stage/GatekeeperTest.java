@@ -61,7 +61,8 @@ class GatekeeperTest extends WithWaveScene {
     void waitsForWhatIsAcceptedAndNotYetAnnounced() {
         Waves waves = scene.waves(new GateConfig.Immediate());
         scene.accept(waves, Samples.signed(directory, ISO, "image"));
-        new Registry(scene.ledger()).accept(Samples.signed(directory, "tails-amd64-6.9.img", "another image"));
+        new Registry(scene.ledger(), artifact -> true)
+                .accept(Samples.signed(directory, "tails-amd64-6.9.img", "another image"));
         scene.clock().pass(Duration.ofMinutes(1));
 
         waves.openDue();

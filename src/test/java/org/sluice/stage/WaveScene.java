@@ -75,7 +75,7 @@ final class WaveScene implements AutoCloseable {
 
     /** Accepts files, and admits all that is accepted. */
     void accept(Waves waves, Verdict.Accepted accepted) {
-        new Registry(ledger).accept(accepted);
+        new Registry(ledger, artifact -> true).accept(accepted);
         ledger.read(books -> books.artifacts().inState(Artifact.State.ACCEPTED))
                 .forEach(artifact -> waves.admit(artifact.id()));
     }

@@ -33,7 +33,7 @@ class WavesTest extends WithWaveScene {
     @Test
     void admitsASignatureAndItsImageTogether() {
         Waves waves = scene.waves(new GateConfig.Immediate());
-        new Registry(scene.ledger()).accept(Samples.signed(directory, ISO, "image"));
+        new Registry(scene.ledger(), artifact -> true).accept(Samples.signed(directory, ISO, "image"));
         List<Artifact> accepted = scene.ledger().read(books -> books.artifacts().inState(Artifact.State.ACCEPTED));
 
         waves.admit(accepted.getFirst().id());

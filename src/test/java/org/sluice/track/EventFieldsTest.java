@@ -71,7 +71,7 @@ class EventFieldsTest {
     }
 
     private void accept(Ledger ledger) {
-        Registry registry = new Registry(ledger);
+        Registry registry = new Registry(ledger, artifact -> true);
         registry.accept(Samples.signed(directory, "tails-amd64-6.9.iso", "image"));
         registry.reject(new Verdict.Rejected(
                 Samples.submission(directory.resolve("x.iso")), Reason.EMPTY, "it is not", "upload another"));

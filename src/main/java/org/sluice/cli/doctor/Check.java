@@ -1,5 +1,6 @@
 package org.sluice.cli.doctor;
 
+import java.util.List;
 import org.sluice.release.Printable;
 
 /**
@@ -11,6 +12,8 @@ import org.sluice.release.Printable;
  * @param advice what to do; empty if nothing is to be done
  */
 public record Check(String name, Outcome outcome, String found, String advice) {
+
+    private static final int SHOWN = 5;
 
     /** Whether something will do. */
     public enum Outcome {
@@ -40,6 +43,12 @@ public record Check(String name, Outcome outcome, String found, String advice) {
     /** The same, said of one of several daemons. */
     Check of(String daemon) {
         return new Check(daemon + ": " + name, outcome, found, advice);
+    }
+
+    /** Some of many names, for a phrase. */
+    static String some(List<String> names) {
+        String shown = String.join(", ", names.subList(0, Math.min(SHOWN, names.size())));
+        return names.size() <= SHOWN ? shown : shown + " and " + (names.size() - SHOWN) + " more";
     }
 
     static Check ok(String name, String found) {

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.sluice.config.ConfigFile;
 import org.sluice.config.ConfigReading;
 import org.sluice.config.SluiceConfig;
@@ -41,6 +43,16 @@ public record Doctor(List<Examination> examinations) {
                 new PortExamination(clock),
                 new TokenExamination(),
                 new RightsExamination()));
+    }
+
+    /**
+     * The same, which also reads all that is published.
+     *
+     * @param progress is told which file is read, a line each
+     */
+    public Doctor reading(InstantSource clock, Consumer<String> progress) {
+        return new Doctor(Stream.concat(examinations.stream(), Stream.of(new ContentsExamination(clock, progress)))
+                .toList());
     }
 
     /** Looks at everything; where the configuration itself is wrong, at nothing else. */

@@ -28,7 +28,6 @@ import org.sluice.release.ArtifactName;
 record LedgerExamination(InstantSource clock) implements Examination {
 
     private static final Duration UNDER_WAY = Duration.ofHours(1);
-    private static final int SHOWN = 5;
     private static final String ANEW =
             "Stop Sluice; `sluice ledger restore FILE`, or `sluice ledger rebuild --replace`.";
 
@@ -80,7 +79,9 @@ record LedgerExamination(InstantSource clock) implements Examination {
         return wrong.isEmpty()
                 ? Check.ok("published files", "all are in the tree, with their sizes")
                 : Check.fail(
-                        "published files", some(wrong), "Find out who changed the tree; upload these files again.");
+                        "published files",
+                        Check.some(wrong),
+                        "Find out who changed the tree; upload these files again, they are replaced.");
     }
 
     private static Check unknown(SluiceConfig config, List<Artifact> artifacts) throws IOException {
@@ -100,7 +101,7 @@ record LedgerExamination(InstantSource clock) implements Examination {
                 ? Check.ok("files that the ledger does not know", "none")
                 : Check.warn(
                         "files that the ledger does not know",
-                        some(strange),
+                        Check.some(strange),
                         "They were published before Sluice, or by others: nobody tracks who has them."
                                 + " Of a ledger that is older than the tree: " + ANEW);
     }
@@ -126,7 +127,7 @@ record LedgerExamination(InstantSource clock) implements Examination {
                 ? Check.ok("copies that nobody claims", "none in " + staging)
                 : Check.warn(
                         "copies that nobody claims",
-                        left.size() + " in " + staging + ": " + some(List.copyOf(left.keySet())),
+                        left.size() + " in " + staging + ": " + Check.some(List.copyOf(left.keySet())),
                         "A start removes those that end in .copy; look at those that end in .kept, and remove them.");
     }
 
@@ -139,7 +140,7 @@ record LedgerExamination(InstantSource clock) implements Examination {
                 .toList();
         return lost.isEmpty()
                 ? Check.ok("files that wait for their wave", "all are there")
-                : Check.fail("files that wait for their wave", "gone: " + some(lost), "Upload them again.");
+                : Check.fail("files that wait for their wave", "gone: " + Check.some(lost), "Upload them again.");
     }
 
     private static Check quarantine(SluiceConfig config) throws IOException {
@@ -155,12 +156,10 @@ record LedgerExamination(InstantSource clock) implements Examination {
             }
         }
         return without.isEmpty()
-                ? Check.ok("quarantine", "each file has its reason beside it")
-                : Check.warn("quarantine", "without a reason: " + some(without), "Sluice did not put it there.");
-    }
-
-    private static String some(List<String> names) {
-        String shown = String.join(", ", names.subList(0, Math.min(SHOWN, names.size())));
-        return names.size() <= SHOWN ? shown : shown + " and " + (names.size() - SHOWN) + " more";
+                ? Check.ok("quarantine's reasons", "each file has its reason beside it")
+                : Check.warn(
+                        "quarantine's reasons",
+                        "without a reason: " + Check.some(without),
+                        "Sluice did not put it there.");
     }
 }
