@@ -138,6 +138,20 @@ class DamagedTreeIT {
         assertThat(served.doctor("ledger")).startsWith("FAIL").contains("is damaged");
     }
 
+    @Test
+    void olderWavesThatWereRemovedToMakeRoomAreNothingToTell() throws Exception {
+        served.publishEverywhere("6.1", "6.0");
+        served.publishImages("6.2");
+        Path old = site.published(stable(iso("6.1")));
+        for (String file : new String[] {iso("6.1"), iso("6.1") + ".sig", img("6.1"), img("6.1") + ".sig"}) {
+            Files.delete(old.resolveSibling(file));
+        }
+
+        assertThat(served.doctor("published files")).startsWith("OK").endsWith("removed as a whole: 1");
+        Files.delete(site.published(stable(iso("6.2"))));
+        assertThat(served.doctor("published files")).startsWith("FAIL").contains("6.2.iso is not there");
+    }
+
     /** Uploads the same file once more, and waits until it is where it was. */
     private void again(String name) throws IOException {
         int revision = artifact(name).path("revision").intValue();

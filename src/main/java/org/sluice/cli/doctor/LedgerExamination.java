@@ -3,7 +3,6 @@ package org.sluice.cli.doctor;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,12 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.sluice.config.SluiceConfig;
 import org.sluice.ledger.Ledger;
 import org.sluice.ledger.LedgerFile;
 import org.sluice.release.Artifact;
-import org.sluice.release.ArtifactName;
 
 /**
  * Whether the ledger is whole, and what lies on the disk is what it says: what no start can mend. Sizes are compared,
@@ -28,8 +25,7 @@ import org.sluice.release.ArtifactName;
 record LedgerExamination(InstantSource clock) implements Examination {
 
     private static final Duration UNDER_WAY = Duration.ofHours(1);
-    private static final String ANEW =
-            "Stop Sluice; `sluice ledger restore FILE`, or `sluice ledger rebuild --replace`.";
+    static final String ANEW = "Stop Sluice; `sluice ledger restore FILE`, or `sluice ledger rebuild --replace`.";
 
     @Override
     public List<Check> examine(SluiceConfig config) {
@@ -56,54 +52,13 @@ record LedgerExamination(InstantSource clock) implements Examination {
 
     private List<Check> compare(SluiceConfig config, Ledger ledger) throws IOException {
         List<Artifact> artifacts = ledger.read(books -> books.artifacts().current());
+        PublishedFiles published = new PublishedFiles(config.tree());
         return List.of(
-                published(config, artifacts),
-                unknown(config, artifacts),
+                published.sizes(artifacts),
+                published.strangers(artifacts),
                 copies(config, artifacts),
                 lostCopies(artifacts, config),
                 quarantine(config));
-    }
-
-    private static Check published(SluiceConfig config, List<Artifact> artifacts) {
-        List<String> wrong = new ArrayList<>();
-        for (Artifact artifact : artifacts) {
-            if (artifact.state() == Artifact.State.STAGED) {
-                Path place = artifact.path().in(config.tree().directory());
-                if (!Files.isRegularFile(place, LinkOption.NOFOLLOW_LINKS)) {
-                    wrong.add(artifact.path() + " is not there");
-                } else if (place.toFile().length() != artifact.size()) {
-                    wrong.add(artifact.path() + " has " + place.toFile().length() + " bytes, not " + artifact.size());
-                }
-            }
-        }
-        return wrong.isEmpty()
-                ? Check.ok("published files", "all are in the tree, with their sizes")
-                : Check.fail(
-                        "published files",
-                        Check.some(wrong),
-                        "Find out who changed the tree; upload these files again, they are replaced.");
-    }
-
-    private static Check unknown(SluiceConfig config, List<Artifact> artifacts) throws IOException {
-        Set<Path> known = new HashSet<>();
-        artifacts.forEach(artifact -> known.add(artifact.path().in(config.tree().directory())));
-        Path root = config.tree().directory().resolve(config.tree().prefix());
-        List<String> strange = new ArrayList<>();
-        if (Files.isDirectory(root)) {
-            try (Stream<Path> files = Files.walk(root)) {
-                files.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && !known.contains(file))
-                        .filter(file -> ArtifactName.parse(String.valueOf(file.getFileName()))
-                                .isPresent())
-                        .forEach(file -> strange.add(root.relativize(file).toString()));
-            }
-        }
-        return strange.isEmpty()
-                ? Check.ok("files that the ledger does not know", "none")
-                : Check.warn(
-                        "files that the ledger does not know",
-                        Check.some(strange),
-                        "They were published before Sluice, or by others: nobody tracks who has them."
-                                + " Of a ledger that is older than the tree: " + ANEW);
     }
 
     /** What the running pipeline is at now is younger. */

@@ -28,6 +28,10 @@ final class Gauge {
     private static final Pattern LIVE = Pattern.compile("^Total\\s+\\d+\\s+(\\d+)\\s*$", Pattern.MULTILINE);
     private static final double KIB = 1024;
 
+    /** Files of which a known number is open, and how their paths begin. */
+    private static final Map<String, String> FILES =
+            Map.of("ledger", "ledger.db", "journal", "journal", "log", "daemon/rsyncd.log");
+
     private final long pid;
     private final Path root;
     private final Duration keep;
@@ -94,18 +98,30 @@ final class Gauge {
     }
 
     private Map<String, Double> handles() throws IOException {
-        Map<String, Double> kinds = new TreeMap<>(Map.of("all", 0.0, "file", 0.0, "socket", 0.0, "pipe", 0.0));
+        Map<String, Double> kinds = new TreeMap<>();
+        List.of("all", "file", "socket", "pipe").forEach(kind -> kinds.put(kind, 0.0));
+        FILES.keySet().forEach(kind -> kinds.put(kind, 0.0));
         for (Path handle : list(proc("fd"))) {
             try {
                 String target = Files.readSymbolicLink(handle).toString();
-                String kind = target.startsWith("/") ? "file" : target.replaceAll(":.*", "");
                 kinds.merge("all", 1.0, Double::sum);
-                kinds.merge(kind, 1.0, Double::sum);
+                kinds.merge(kind(target), 1.0, Double::sum);
             } catch (NoSuchFileException closed) {
                 // between the list and the look
             }
         }
         return kinds;
+    }
+
+    private String kind(String target) {
+        if (!target.startsWith("/")) {
+            return target.replaceAll(":.*", "");
+        }
+        return FILES.entrySet().stream()
+                .filter(kind -> target.startsWith(root.resolve(kind.getValue()).toString()))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse("file");
     }
 
     /** Of hooks' commands, which are looked for once a minute. */

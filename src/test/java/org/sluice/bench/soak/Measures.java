@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.sluice.track.follow.FollowLimits;
 
 /**
  * What each of the things that are sampled may be at most, and why. What ADR 0026 says is kept has a limit of its own;
@@ -88,6 +89,12 @@ final class Measures {
     /** Two of bindings, three of locks. */
     private static final int OTHER_JOURNAL_FILES = 5;
 
+    /** One writes, four read, one looks whether anything has changed; opened when they are needed, for a while. */
+    private static final int LEDGER_CONNECTIONS = 6;
+
+    /** What they share, and the lock. */
+    private static final int OTHER_LEDGER_FILES = 2;
+
     /** A sample of the link each five seconds, and one that is under way. */
     private static final double LINK_SAMPLE = 5;
 
@@ -134,7 +141,10 @@ final class Measures {
     private static List<Measure> process() {
         return List.of(
                 Measure.asBefore("heap MiB", LESS_THAN_10_KIB, SESSIONS).with(REMEMBERED_EVENT, EVENTS),
-                Measure.asBefore("rss MiB", 2 * LESS_THAN_10_KIB, SESSIONS));
+                Measure.asBefore("rss MiB", 2 * LESS_THAN_10_KIB, SESSIONS),
+                Measure.atMost("fd log", FollowLimits.defaults().mostFiles()),
+                Measure.atMost("fd ledger", 2 * LEDGER_CONNECTIONS + OTHER_LEDGER_FILES),
+                Measure.atMost("fd journal", JOURNAL_FILES + OTHER_JOURNAL_FILES));
     }
 
     private static List<Measure> folders() {
