@@ -41,7 +41,7 @@ final class AddressEdit {
             return new AddressEdit(text)
                     .insert(mirror, written.contains(":") ? '"' + written + '"' : written)
                     .filter(edited -> isRight(text, edited, mirror, written));
-        } catch (YAMLException | IndexOutOfBoundsException unusual) {
+        } catch (YAMLException | IllegalArgumentException | IndexOutOfBoundsException unusual) {
             return Optional.empty();
         }
     }

@@ -34,7 +34,7 @@ public final class YamlTree {
             return Optional.of(root == null ? new Tree.Nothing() : tree(root));
         } catch (MarkedYAMLException wrong) {
             log.add(path, "is no YAML: " + where(wrong));
-        } catch (YAMLException wrong) {
+        } catch (YAMLException | IllegalArgumentException wrong) { // the latter for a tag that is blank
             log.add(path, "is no YAML: " + wrong.getMessage());
         }
         return Optional.empty();
