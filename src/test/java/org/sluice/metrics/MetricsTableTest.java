@@ -88,6 +88,7 @@ class MetricsTableTest {
         new VolumeMeters(Map.of("drop", Path.of(".")), 5).bindTo(metrics.registry());
         new LogMeters(Map.of("rsyncd", List.of(Path.of("pom.xml")))).bindTo(metrics.registry());
         new HealthMeters(Map.of("ledger", () -> true)).bindTo(metrics.registry());
+        new HttpMeters(Map.of("handshake", () -> 1L)).bindTo(metrics.registry());
         new StreamMeters(() -> 2, () -> 1, () -> 1).bindTo(metrics.registry());
         new SyslogMeters(() -> 3, () -> 1, Map.of("form", () -> 2L), Map.of("limit", () -> 1L))
                 .bindTo(metrics.registry());
