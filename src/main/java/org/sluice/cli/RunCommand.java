@@ -40,16 +40,21 @@ final class RunCommand implements Callable<Integer> {
         }
         CountDownLatch told = new CountDownLatch(1);
         Ending ending = Ending.on(told);
-        if (told.getCount() == 0) {
-            return ExitCode.DONE;
-        }
-        try (Pipeline pipeline = Pipeline.start(config, Home.routes())) {
-            tell(config, address(config, pipeline.port()), isJson);
-            told.await();
+        try {
+            if (told.getCount() > 0) { // else it was told to end before it began
+                runUntil(told, config, isJson);
+            }
         } finally {
             ending.close();
         }
         return ExitCode.DONE;
+    }
+
+    private void runUntil(CountDownLatch told, SluiceConfig config, boolean isJson) throws Exception {
+        try (Pipeline pipeline = Pipeline.start(config, Home.routes())) {
+            tell(config, address(config, pipeline.port()), isJson);
+            told.await();
+        }
     }
 
     private static String address(SluiceConfig config, int port) {

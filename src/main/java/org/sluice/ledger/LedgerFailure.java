@@ -60,7 +60,7 @@ public final class LedgerFailure extends IOException {
         return isOfItsVolume(broken.getResultCode()) ? Optional.of(unusable(file, how)) : Optional.empty();
     }
 
-    static boolean isOfItsVolume(SQLiteErrorCode code) {
+    private static boolean isOfItsVolume(SQLiteErrorCode code) {
         return Stream.of("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")
                 .anyMatch(code.name()::startsWith);
     }
