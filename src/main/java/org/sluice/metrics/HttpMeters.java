@@ -1,7 +1,7 @@
 package org.sluice.metrics;
 
-import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -18,10 +18,7 @@ public final class HttpMeters implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        refused.forEach((reason, count) -> FunctionCounter.builder(
-                        Metric.HTTP_REFUSALS.toString(), registry, any -> count.getAsLong())
-                .description(Metric.HTTP_REFUSALS.description())
-                .tags("reason", reason)
-                .register(registry));
+        refused.forEach(
+                (reason, count) -> Counts.register(registry, Metric.HTTP_REFUSALS, Tags.of("reason", reason), count));
     }
 }

@@ -1,8 +1,8 @@
 package org.sluice.metrics;
 
-import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
@@ -25,13 +25,7 @@ public final class StreamMeters implements MeterBinder {
         Gauge.builder(Metric.STREAMS.toString(), open::getAsInt)
                 .description(Metric.STREAMS.description())
                 .register(registry);
-        counter(registry, Metric.STREAMS_DROPPED, dropped);
-        counter(registry, Metric.STREAMS_REFUSED, refused);
-    }
-
-    private static void counter(MeterRegistry registry, Metric metric, LongSupplier count) {
-        FunctionCounter.builder(metric.toString(), registry, any -> count.getAsLong())
-                .description(metric.description())
-                .register(registry);
+        Counts.register(registry, Metric.STREAMS_DROPPED, Tags.empty(), dropped);
+        Counts.register(registry, Metric.STREAMS_REFUSED, Tags.empty(), refused);
     }
 }

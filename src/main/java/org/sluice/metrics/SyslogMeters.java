@@ -1,6 +1,5 @@
 package org.sluice.metrics;
 
-import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -32,17 +31,11 @@ public final class SyslogMeters implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        counter(registry, Metric.SYSLOG_RECEIVED, Tags.empty(), received);
-        counter(registry, Metric.SYSLOG_KEPT, Tags.empty(), kept);
-        shed.forEach((reason, count) -> counter(registry, Metric.SYSLOG_SHED, Tags.of("reason", reason), count));
-        refused.forEach((reason, count) -> counter(registry, Metric.SYSLOG_REFUSALS, Tags.of("reason", reason), count));
-    }
-
-    private static void counter(MeterRegistry registry, Metric metric, Tags tags, LongSupplier count) {
-        // a counter lets go of what it is given to look at, but not of the function: so that holds the count
-        FunctionCounter.builder(metric.toString(), registry, any -> count.getAsLong())
-                .description(metric.description())
-                .tags(tags)
-                .register(registry);
+        Counts.register(registry, Metric.SYSLOG_RECEIVED, Tags.empty(), received);
+        Counts.register(registry, Metric.SYSLOG_KEPT, Tags.empty(), kept);
+        shed.forEach(
+                (reason, count) -> Counts.register(registry, Metric.SYSLOG_SHED, Tags.of("reason", reason), count));
+        refused.forEach(
+                (reason, count) -> Counts.register(registry, Metric.SYSLOG_REFUSALS, Tags.of("reason", reason), count));
     }
 }
